@@ -1,0 +1,26 @@
+"""Django for a command: the database is running, the role is chosen, the applications are loaded."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from balaikota.runtime.database import database
+from balaikota.runtime.postgres import Server
+
+SETTINGS_MODULE = "balaikota.config.settings"
+
+
+@contextmanager
+def django(role: str = "app") -> Iterator[Server | None]:
+    """Load Django as ``role`` (app or owner) with its database running; one role per process."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS_MODULE)
+    with database(role) as found:
+        import django as package
+
+        package.setup()
+        try:
+            yield found
+        finally:
+            from django.db import connections
+
+            connections.close_all()  # an open connection would hold up the server that stops now
