@@ -16,7 +16,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from balaikota.runtime.environment import SYSTEM_HOME, is_root
+from balaikota.runtime.environment import is_root
+from balaikota.runtime.home import SYSTEM_HOME
 from balaikota.runtime.locks import locked
 from balaikota.runtime.trouble import Trouble
 

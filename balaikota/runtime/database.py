@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-from balaikota.runtime import environment
+from balaikota.runtime import environment, home
 from balaikota.runtime.postgres import Server, server
-from balaikota.runtime.secrets import secrets_of
 from balaikota.runtime.trouble import Trouble
 
 
@@ -27,12 +26,12 @@ def variables(found: Server) -> dict[str, str]:
 
 
 @contextmanager
-def database(role: str = "app", home: Path | None = None) -> Iterator[Server | None]:
+def database(role: str = "app", folder: Path | None = None) -> Iterator[Server | None]:
     """Make the database reachable and name it in this process's environment; ``role`` is app or owner.
 
     Yields the embedded server, or nothing where DATABASE_URL leads to another (also to a parent's embedded one).
     """
-    folder = home or environment.home()
+    folder = folder or home.path()
     external = bool(environment.value("DATABASE_URL"))
     if external and not environment.value("BALAIKOTA_OWNER_URL") and role == "owner":
         raise Trouble("Set BALAIKOTA_OWNER_URL too: this command changes tables, which the serving role may not.")
@@ -41,11 +40,5 @@ def database(role: str = "app", home: Path | None = None) -> Iterator[Server | N
             os.environ.update(variables(found))
         os.environ["BALAIKOTA_DB_ROLE"] = role
         if environment.value("BALAIKOTA_MODE") != "production":
-            os.environ.setdefault("BALAIKOTA_SECRET_KEY", secret_key(folder))
+            os.environ.setdefault("BALAIKOTA_SECRET_KEY", home.secret_key(folder))
         yield found
-
-
-def secret_key(home: Path) -> str:
-    """The key kept in the home folder, for installations that did not set their own."""
-    home.mkdir(parents=True, exist_ok=True)
-    return secrets_of(home)["secret_key"]

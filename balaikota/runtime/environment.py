@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -36,13 +35,14 @@ SETTINGS = (
         "Set to 'yes' to accept the embedded database in production (it has no replica and no one watches it).",
     ),
     Setting("BALAIKOTA_PORT_CITIES", "", "Port to city, as 8001:batam,8002:surabaya. Set by the demonstration."),
+    Setting("BALAIKOTA_EMAIL_HOST", "localhost", "Mail server that notices are handed to (port 25), in production."),
+    Setting("BALAIKOTA_EMAIL_FROM", "balaikota@localhost", "Sender of notices."),
     Setting("BALAIKOTA_TEST_HOME", "", "Home of the server that tests use. Default: var/test in the checkout."),
     Setting("BALAIKOTA_REQUIRE_DATA", "", "Set to 1 where a test that lacks its data or browser must fail, not skip."),
 )
 
 NAMES = frozenset(setting.name for setting in SETTINGS)
 DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
-SYSTEM_HOME = Path("/var/lib/balaikota")
 
 
 def value(name: str, environ: Mapping[str, str] = os.environ) -> str:
@@ -53,24 +53,3 @@ def value(name: str, environ: Mapping[str, str] = os.environ) -> str:
 def is_root() -> bool:
     """Whether this is the superuser of a Unix system, as which PostgreSQL refuses to run."""
     return sys.platform != "win32" and os.geteuid() == 0
-
-
-def default_home() -> Path:
-    """Where data lives when BALAIKOTA_HOME does not say."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "balaikota"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "balaikota"
-    if is_root():
-        return SYSTEM_HOME / "home"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "balaikota"
-
-
-def home() -> Path:
-    """The home folder of this installation; it need not exist yet."""
-    return Path(value("BALAIKOTA_HOME") or default_home()).expanduser().absolute()
-
-
-def media(folder: Path | None = None) -> Path:
-    """Where uploads are kept."""
-    return (folder or home()) / "media"
