@@ -37,6 +37,8 @@ SETTINGS = (
     Setting("BALAIKOTA_PORT_CITIES", "", "Port to city, as 8001:batam,8002:surabaya. Set by the demonstration."),
     Setting("BALAIKOTA_EMAIL_HOST", "localhost", "Mail server that notices are handed to (port 25), in production."),
     Setting("BALAIKOTA_EMAIL_FROM", "balaikota@localhost", "Sender of notices."),
+    Setting("BALAIKOTA_EMAIL_HOST", "localhost", "Mail server that notices are handed to (production)."),
+    Setting("BALAIKOTA_EMAIL_FROM", "balaikota@localhost", "Sender address of notices."),
     Setting("BALAIKOTA_TEST_HOME", "", "Home of the server that tests use. Default: var/test in the checkout."),
     Setting("BALAIKOTA_REQUIRE_DATA", "", "Set to 1 where a test that lacks its data or browser must fail, not skip."),
 )

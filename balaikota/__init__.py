@@ -1,0 +1,1 @@
+"""Balai Kota: the open suite of city applications."""

@@ -1,0 +1,21 @@
+"""Sentences of the refusals about the city and its regions."""
+
+from django.utils.translation import gettext_noop as N_
+
+SENTENCES = {
+    "city.exists": N_('There is already a city called "{slug}" here.'),
+    "region.unknown": N_('No region bears the code "{code}".'),
+    "region.code": N_("“{value}” is not the code of a region. It looks like 21.71.02.1002."),
+    "region.level": N_("The code {code} is that of another level: “{value}” does not fit."),
+    "region.repeated": N_("The code {code} already stands in row {row}."),
+    "region.orphan": N_("The region above it, {parent}, is not in the list."),
+    "unit.code": N_("“{value}” is not the code of an office. It has 22 characters, like 1.03.0.00.0.00.01.0000."),
+    "unit.bidang": N_("In {value} a field of government repeats or stands after an empty one."),
+    "colour.unreadable": N_("“{value}” is not a colour. Write it like #0B5563."),
+    "colour.contrast": N_(
+        "White letters on {colour} reach a contrast of only {ratio}:1; people with weak eyes need at least {least}:1. "
+        "The nearest colour that is dark enough is {nearest}."
+    ),
+    "boundary.unreadable": N_("This is not a map of areas in GeoJSON: {why}."),
+    "boundary.code": N_("Area {number} bears no code of a region."),
+}

@@ -1,0 +1,154 @@
+"""Reading a process. Pure: YAML text in, a checked `Process` or a `Refusal` that names the fault out."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from django.utils.translation import get_language
+
+from balaikota.base.policy import At
+from balaikota.base.refusal import Refusal
+from balaikota.base.roles import Role
+
+Words = Mapping[str, str]
+"""The same text per language: {"en": ..., "id": ...}."""
+
+
+def say(words: Words) -> str:
+    """The text in the language now active; Indonesian where that one is missing."""
+    language = (get_language() or "id")[:2]
+    return words.get(language) or words["id"]
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a document stands, whose desk that is, and how many working days an answer may take."""
+
+    name: str
+    title: Words
+    public: bool
+    final: bool
+    good: bool
+    step: str
+    within: int | None
+
+
+@dataclass(frozen=True)
+class Move:
+    """A way from a state to another: who may take it, where they must stand, and what they must give."""
+
+    name: str
+    title: Words
+    sources: tuple[str, ...]
+    to: str
+    roles: frozenset[Role]
+    at: At
+    reasons: str | None
+    needs: tuple[str, ...]
+    tells: Words | None
+    basis: str
+
+
+@dataclass(frozen=True)
+class Process:
+    name: str
+    title: Words
+    states: Mapping[str, State]
+    moves: Mapping[str, Move]
+    reasons: Mapping[str, Mapping[str, Words]]
+    steps: Mapping[str, Words]
+
+    def moves_from(self, state: str) -> list[Move]:
+        return [move for move in self.moves.values() if state in move.sources]
+
+    def waits_for(self, state: str) -> frozenset[Role]:
+        """The roles that can move a document on from `state`; the owner's own moves do not count as waiting."""
+        moves = self.moves_from(state)
+        return frozenset().union(*(move.roles for move in moves if move.at is not At.OWN)) if moves else frozenset()
+
+    def reasons_for(self, move: str) -> Mapping[str, Words]:
+        listed = self.moves[move].reasons
+        return self.reasons[listed] if listed else {}
+
+
+def read(text: str) -> Process:
+    """Parse and check a process file. Refuses ``process.invalid`` with what is wrong and where."""
+    try:
+        data = yaml.safe_load(text)
+        process = _process(data)
+    except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
+        raise Refusal("process.invalid", why=str(error)) from error
+    faults = list(_faults(process))
+    if faults:
+        raise Refusal("process.invalid", why="; ".join(faults))
+    return process
+
+
+def _process(data: Mapping[str, Any]) -> Process:
+    return Process(
+        name=data["process"],
+        title=data["title"],
+        states={name: _state(name, item) for name, item in data["states"].items()},
+        moves={name: _move(name, item) for name, item in data["moves"].items()},
+        reasons=data.get("reasons", {}),
+        steps=data.get("steps", {}),
+    )
+
+
+def _state(name: str, item: Mapping[str, Any]) -> State:
+    within = item.get("within")
+    return State(
+        name=name,
+        title=item["title"],
+        public=bool(item.get("public", False)),
+        final=bool(item.get("final", False)),
+        good=bool(item.get("good", False)),
+        step=item.get("step", ""),
+        within=working_days(within) if within else None,
+    )
+
+
+def _move(name: str, item: Mapping[str, Any]) -> Move:
+    return Move(
+        name=name,
+        title=item["title"],
+        sources=tuple(_listed(item["from"])),
+        to=item["to"],
+        roles=frozenset(Role(role) for role in _listed(item["by"])),
+        at=At(item["of"]),
+        reasons=item.get("reason"),
+        needs=tuple(_listed(item.get("needs", []))),
+        tells=item.get("tells"),
+        basis=item["basis"],
+    )
+
+
+def working_days(text: str) -> int:
+    """ "10 working days" as 10."""
+    match = re.fullmatch(r"(\d+) working days?", text)
+    if not match:
+        raise ValueError(f"{text!r} is not a number of working days")
+    return int(match[1])
+
+
+def _listed(value: Any) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
+
+def _faults(process: Process) -> Iterable[str]:
+    known = set(process.states)
+    for move in process.moves.values():
+        unknown = ({*move.sources, move.to} - known)
+        if unknown:
+            yield f"move {move.name} names unknown states {sorted(unknown)}"
+        if move.reasons and move.reasons not in process.reasons:
+            yield f"move {move.name} names the unknown reason list {move.reasons}"
+    for state in process.states.values():
+        if state.final == bool(process.moves_from(state.name)):
+            yield f"state {state.name} must either be final or have a move that leaves it"
+        if state.step and state.step not in process.steps:
+            yield f"state {state.name} names the unknown step {state.step}"
+        if "id" not in state.title:
+            yield f"state {state.name} has no Indonesian title"
