@@ -18,9 +18,13 @@ SENTENCES = {
     "sheet.too_large": N_("The file is larger than {most} MB. Please send it in parts."),
     "sheet.too_many_rows": N_("The file has more than {most} rows. Please send it in parts."),
     "sheet.too_many_columns": N_("The file has more than {most} columns. Please send only the columns asked for."),
-    "sheet.unpacked": N_("Unpacked, this file is larger than {most} MB. Please save it again without pictures, or in parts."),
+    "sheet.unpacked": N_(
+        "Unpacked, this file is larger than {most} MB. Please save it again without pictures, or in parts."
+    ),
     "sheet.kind": N_("“{name}” is neither XLSX nor CSV. Please save it as one of these."),
-    "sheet.broken": N_("“{name}” cannot be read: the file is damaged or protected by a password. Please save it again."),
+    "sheet.broken": N_(
+        "“{name}” cannot be read: the file is damaged or protected by a password. Please save it again."
+    ),
     "sheet.empty": N_("There is nothing in “{name}”."),
     "sheet.columns": N_("Missing columns: {missing}. Found: {found}."),
     "sheet.worksheet": N_("There is no sheet “{sheet}” in this file. Its sheets: {found}."),

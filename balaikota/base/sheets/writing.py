@@ -1,0 +1,97 @@
+"""Write XLSX as an office expects it: header frozen, filters on, columns wide enough, texts never formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import BinaryIO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from balaikota.base.refusal import Refusal
+
+from .report import Report
+
+MOST_ROWS = 1_048_575  # of one worksheet, after its header
+MOST_TEXT = 32_767  # of one cell
+_EXACT = 10**15  # Excel keeps 15 digits; longer numbers (NIK, NIP) are texts
+_WIDTHS = (6, 60)
+
+
+def write_sheet(
+    target: Path | BinaryIO, header: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "Data"
+) -> int:
+    """Write one worksheet row by row in constant memory; returns the number of rows.
+
+    Texts stay texts, whatever they begin with (=, +, -, @ run no formula). Integers and decimals are numbers where
+    Excel keeps them exactly, dates are dates, ``None`` is an empty cell. Refuses ``sheet.too_many_rows``.
+    """
+    with xlsxwriter.Workbook(target, {"constant_memory": True, "remove_timezone": True}) as book:
+        sheet = book.add_worksheet(title[:31])
+        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        formats = {
+            "int": book.add_format({"num_format": "#,##0"}),
+            "date": book.add_format({"num_format": "dd/mm/yyyy"}),
+            "moment": book.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
+        }
+        widths = [len(str(heading)) for heading in header]
+        for column, heading in enumerate(header):
+            sheet.write_string(0, column, str(heading), bold)
+        count = 0
+        for count, row in enumerate(rows, 1):
+            if count > MOST_ROWS:
+                raise Refusal("sheet.too_many_rows", most=MOST_ROWS)
+            for column, value in enumerate(row):
+                _write(sheet, count, column, value, formats)
+                if count <= 500 and column < len(widths):
+                    widths[column] = max(widths[column], len(str(value if value is not None else "")))
+        _dress(sheet, widths, count)
+    return count
+
+
+def write_bad_rows(target: Path | BinaryIO, report: Report, *, why: str = "why") -> int:
+    """The faulty rows as they came, with their reasons in a last column; mend them and send the file again.
+
+    A column of reasons from an earlier round is replaced.
+    """
+    width = max([len(report.header), *(len(row.cells) for row in report.bad.values())])
+    kept = [place for place in range(width) if report.header[place : place + 1] != (why,)]
+    header = [(report.header[place : place + 1] or ("",))[0] or f"({place + 1})" for place in kept]
+    reasons = report.reasons()
+    rows = (
+        [*("".join(row.cells[place : place + 1]) for place in kept), reasons[number]]
+        for number, row in report.bad.items()
+    )
+    return write_sheet(target, [*header, why], rows)
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: object, formats: dict[str, Format]) -> None:
+    if value is None or value == "":
+        return
+    if isinstance(value, bool):
+        sheet.write_boolean(row, column, value)
+    elif isinstance(value, (int, float, Decimal)) and abs(value) < _EXACT and _is_exact(value):
+        sheet.write_number(row, column, value, formats["int"] if isinstance(value, int) else None)
+    elif isinstance(value, datetime):
+        sheet.write_datetime(row, column, value, formats["moment"])
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, value, formats["date"])
+    else:
+        text = str(value)
+        sheet.write_string(row, column, text if len(text) <= MOST_TEXT else text[: MOST_TEXT - 1] + "…")
+
+
+def _is_exact(value: int | float | Decimal) -> bool:
+    return not isinstance(value, Decimal) or len(value.as_tuple().digits) <= 15
+
+
+def _dress(sheet: Worksheet, widths: Sequence[int], count: int) -> None:
+    sheet.freeze_panes(1, 0)
+    if widths:
+        sheet.autofilter(0, 0, count, len(widths) - 1)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, min(max(width + 2, _WIDTHS[0]), _WIDTHS[1]))
