@@ -1,0 +1,142 @@
+"""How a room shows itself to the house. Each room's `manifest.py` holds one `ROOM`; upper rooms plug into lower ones here.
+
+Everything is data or a callable that the house calls when it needs it, so that reading a manifest touches no table.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Literal
+from uuid import UUID
+
+from django.apps import apps
+from django.utils.functional import Promise
+
+from .roles import Role
+
+Text = str | Promise
+"""A sentence or a lazily translated one."""
+
+
+@dataclass(frozen=True)
+class OfficialRecord:
+    """Which national system holds the official record, and what stays true beside it (DESIGN section 9)."""
+
+    system: str  # "SIPD-RI"
+    holds: Text  # what the official record there is
+    adds: Text  # what this room adds to it
+    handed_over: Text  # what is handed there, and when
+    number_back: Text  # which number comes back
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One word of the menu; `roles` empty means everyone, signed in or not."""
+
+    title: Text
+    url_name: str
+    roles: frozenset[Role] = frozenset()
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing on somebody's desk (*Meja Kerja*), with the day by which an answer is promised."""
+
+    title: str
+    url: str
+    number: str = ""
+    place: str = ""
+    note: str = ""
+    due: date | None = None
+    due_estimate: bool = False
+
+
+@dataclass(frozen=True)
+class ThreadStep:
+    """How one knot of the thread looks: only what the public may read, offices and never private names."""
+
+    kind: str
+    id: UUID
+    title: str
+    state: Literal["done", "now", "waiting", "rejected"]
+    number: str = ""
+    status: str = ""  # the state in words
+    office: str = ""
+    at: datetime | None = None
+    note: str = ""  # the reason, where it was rejected
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One answer of the search."""
+
+    title: str
+    url: str
+    number: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class OpenDataset:
+    """A list that anyone may take. `url_name` is the address of its rows in the API."""
+
+    name: str
+    title: Text
+    about: Text
+    url_name: str
+
+
+@dataclass(frozen=True)
+class Room:
+    """One room of the house. What a room does not have it leaves out.
+
+    `inbox(actor)` what waits for the actor; `search(actor, text)` what of it the actor may see;
+    `thread_step(kind, id)` a knot of one of the room's own kinds, None for any other kind or an unknown id;
+    `public_url(kind, id)` the page of such a thing that needs no account, None likewise;
+    `imports` by the word typed after ``balaikota import``; `adoptable` the folders under `adoptable/`.
+    """
+
+    label: str
+    title: Text
+    icon: str = ""
+    official_record: OfficialRecord | None = None
+    menu: Sequence[MenuItem] = ()
+    inbox: Callable[[Any], list[Waiting]] | None = None
+    thread_step: Callable[[str, UUID], ThreadStep | None] | None = None
+    open_datasets: Sequence[OpenDataset] = ()
+    adoptable: Sequence[str] = ()
+    imports: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    search: Callable[[Any, str], list[Hit]] | None = None
+    public_url: Callable[[str, UUID], str | None] | None = None
+
+    def menu_for(self, actor: Any) -> list[MenuItem]:
+        """The words this actor has a use for."""
+        return [item for item in self.menu if not item.roles or actor.holds(*item.roles)]
+
+
+@cache
+def rooms() -> tuple[Room, ...]:
+    """Every installed room that shows itself, in the order of INSTALLED_APPS."""
+    return tuple(_found())
+
+
+def _found() -> Iterator[Room]:
+    for config in apps.get_app_configs():
+        if config.name.startswith("balaikota.") and find_spec(f"{config.name}.manifest"):
+            yield import_module(f"{config.name}.manifest").ROOM
+
+
+def thread_step(kind: str, id: UUID) -> ThreadStep | None:
+    """The knot as the room it belongs to shows it; None where no room knows it."""
+    asked = (room.thread_step(kind, id) for room in rooms() if room.thread_step)
+    return next((step for step in asked if step), None)
+
+
+def public_url(kind: str, id: UUID) -> str | None:
+    """The page about a thing that needs no account; None where no room has one."""
+    asked = (room.public_url(kind, id) for room in rooms() if room.public_url)
+    return next((url for url in asked if url), None)
