@@ -1,5 +1,6 @@
 """The command's root: it lists its commands without importing them, so that ``--help`` is instant."""
 
+import signal
 import sys
 from importlib import import_module
 
@@ -48,6 +49,7 @@ def root() -> None:
 
 def main() -> None:
     """Run a command; a Trouble is printed as a sentence, never as a traceback."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is also stopped
     try:
         root()
     except Trouble as trouble:

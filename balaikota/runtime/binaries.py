@@ -46,7 +46,7 @@ class Programs:
 
     def run(self, name: str, *arguments: str) -> str:
         """Run one to its end; what it prints comes back, and its complaint is the Trouble."""
-        done = subprocess.run(
+        done: subprocess.CompletedProcess[str] = subprocess.run(
             [self.path(name), *arguments], check=False, capture_output=True, text=True, cwd=self.folder, **self.account
         )
         if done.returncode:

@@ -14,7 +14,8 @@ def _take(file: IO[bytes]) -> None:
 
         while True:  # msvcrt gives up after ten seconds; a migration may take longer
             try:
-                return msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+                msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+                return
             except OSError:
                 time.sleep(0.1)
     import fcntl

@@ -22,8 +22,8 @@ import psycopg
 
 from balaikota.runtime import roles
 from balaikota.runtime.binaries import Programs, programs, reachable_by_everyone
-from balaikota.runtime.locks import locked
 from balaikota.runtime.home import SYSTEM_HOME, secrets_of
+from balaikota.runtime.locks import locked
 from balaikota.runtime.trouble import Trouble
 
 HOST = "127.0.0.1"

@@ -18,9 +18,11 @@ def _checks(environ: Mapping[str, str]) -> list[tuple[bool, str]]:
     return [
         (
             embedded and not accepted,
-            "The embedded database is for demonstration, development and trial. Set DATABASE_URL and"
-            " BALAIKOTA_OWNER_URL to a PostgreSQL server, or accept it with"
-            " BALAIKOTA_ALLOW_EMBEDDED_IN_PRODUCTION=yes.",
+            (
+                "The embedded database is for demonstration, development and trial. Set DATABASE_URL and"
+                " BALAIKOTA_OWNER_URL to a PostgreSQL server, or accept it with"
+                " BALAIKOTA_ALLOW_EMBEDDED_IN_PRODUCTION=yes."
+            ),
         ),
         (not secret, "There is no secret key. Set BALAIKOTA_SECRET_KEY to a long random text."),
         (

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
-from typing import Protocol
+from typing import Any, Protocol
 
 from balaikota.runtime.locks import locked
 from balaikota.runtime.postgres import Server
@@ -50,7 +50,11 @@ class Program:
 
     def start(self) -> None:
         self.process = subprocess.Popen(
-            self.argv, env={**os.environ, **self.environ}, stdin=subprocess.DEVNULL, start_new_session=True
+            self.argv,
+            env={**os.environ, **self.environ},
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C in the terminal is for the supervisor, which stops things in order
+            preexec_fn=_die_with_parent if sys.platform == "linux" else None,
         )
 
     def death(self) -> str | None:
@@ -71,7 +75,8 @@ class Program:
     def _kill_rest(self) -> None:
         assert self.process is not None
         if sys.platform == "win32":
-            return self.process.kill()
+            self.process.kill()
+            return
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
 
@@ -133,7 +138,7 @@ class Supervisor:
             for number, handler in before.items():
                 signal.signal(number, handler)
 
-    def _listen(self) -> dict[signal.Signals, object]:
+    def _listen(self) -> dict[signal.Signals, Any]:
         def told(number: int, frame: FrameType | None) -> None:
             self._stopping.set()
 
@@ -161,7 +166,8 @@ class Supervisor:
             watched.child.stop()  # what is left of the last one
             watched.child.start()
         except (Trouble, OSError) as trouble:
-            return self._mourn(watched, f"does not start: {trouble}")
+            self._mourn(watched, f"does not start: {trouble}")
+            return
         watched.started, watched.due = time.monotonic(), None
         if watched.deaths:
             self._log(f"{watched.child.name} runs again")
@@ -175,6 +181,13 @@ class Supervisor:
     def _stop_all(self) -> None:
         for watched in reversed(self._watched):
             watched.child.stop()
+
+
+def _die_with_parent() -> None:
+    """A supervisor killed with -9 leaves no web server behind on the port of the next one."""
+    import ctypes
+
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 def _said(code: int) -> str:

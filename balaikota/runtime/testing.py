@@ -22,7 +22,7 @@ def test_home(fast: bool) -> Path:
 
 
 @contextmanager
-def test_server(fast: bool = False) -> Iterator[Server]:
+def test_server(*, fast: bool) -> Iterator[Server]:
     """The server of ordinary tests (``fast=True``: nothing is flushed to disk) or of those that kill it."""
     settings = {"max_connections": "300"}
     with server(test_home(fast), settings | FAST if fast else settings) as found:

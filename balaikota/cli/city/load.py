@@ -1,0 +1,64 @@
+"""``balaikota city load``."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from balaikota.cli.django import django
+from balaikota.cli.screen import bars
+from balaikota.runtime import backup, environment, home
+from balaikota.runtime.trouble import Trouble
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--as", "slug", help="Load it under another slug (the name of its schema).")
+@click.option("--host", "hosts", multiple=True, help="Host name it is served under here; default: those it had.")
+def load(file: Path, slug: str | None, hosts: tuple[str, ...]) -> None:
+    """Load a city from FILE, compare it, enter it in the registry, and begin a new era of its audit trail."""
+    described = backup.read_city_manifest(file)
+    slug = slug or str(described["slug"])
+    card = {**described["city"], "hosts": list(hosts) or described["city"]["hosts"]}
+    with django("owner"):
+        _require_room(slug, card)
+        with bars() as progress:
+            rows = backup.load_city(environment.value("BALAIKOTA_OWNER_URL"), home.path(), file, slug, progress)
+        _enter(slug, card)
+    click.echo(f"{slug}: {rows} rows, every table holds what the file says. Host names: {', '.join(card['hosts'])}")
+
+
+def _require_room(slug: str, card: dict[str, Any]) -> None:
+    """Trouble when the name, code or host is taken, or the file was made by a newer version of the programs."""
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    from balaikota.city.registry.models import City, Domain
+
+    if not slug.replace("_", "").isalnum() or not slug.islower() or not slug[0].isalpha():
+        raise Trouble("a slug is small letters, digits and underscores, and begins with a letter.")
+    if City.objects.filter(code=card["code"]).exists():
+        raise Trouble(f"a city with the code {card['code']} is here already. Load it on another server.")
+    if taken := Domain.objects.filter(domain__in=card["hosts"]).values_list("domain", flat=True):
+        raise Trouble(f"the host name {taken[0]} serves another city. Give others with --host.")
+    known = MigrationLoader(connection).disk_migrations
+    if newer := [name for name in card["migrations"] if tuple(name.split(".", 1)) not in known]:
+        raise Trouble(f"the file was made by a newer Balai Kota (it has {newer[0]}). Update this one first.")
+
+
+def _enter(slug: str, card: dict[str, Any]) -> None:
+    from django.core.management import call_command
+    from django.db import connection, transaction
+
+    from balaikota.city.current import serving
+    from balaikota.city.registry.models import City, Domain
+
+    with transaction.atomic():
+        city = City(schema_name=slug, code=card["code"], name=card["name"], zone=card["zone"])
+        city.auto_create_schema = False  # it is there already
+        city.save()
+        for number, host in enumerate(card["hosts"]):
+            Domain.objects.create(domain=host, tenant=city, is_primary=number == 0)
+    with serving(slug), connection.cursor() as cursor:
+        cursor.execute("select audit_new_era()")
+    call_command("migrate_schemas", tenant=True, schema_name=slug, interactive=False, verbosity=0)

@@ -1,0 +1,78 @@
+"""``balaikota demo``: two cities with invented people, filled and served; its last words are for the visitor."""
+
+import json
+import os
+from typing import Any
+
+import click
+import segno
+from rich.table import Table
+
+from balaikota.cli.screen import balaikota, bars, console
+from balaikota.cli.serve import run
+from balaikota.runtime.database import database
+from balaikota.runtime.web import lan_address, require_free
+
+CITIES = {"batam": "Batam", "surabaya": "Surabaya"}
+
+
+@click.command()
+@click.option("--scale", type=click.Choice(["small", "city"]), default="small", show_default=True, help="How much.")
+@click.option("--lan", is_flag=True, help="A port per city, open to the local network: for a phone.")
+@click.option("--port", default=8000, show_default=True, help="Port of the web server.")
+@click.option("--fill-only", is_flag=True, help="Fill and stop, without serving.")
+@click.option("--fill-here", is_flag=True, hidden=True)
+def command(scale: str, lan: bool, port: int, fill_only: bool, fill_here: bool) -> None:
+    """Make the demonstration and serve it. A second time it starts at once, with everything done in it."""
+    if fill_here:
+        fill(scale)
+    else:
+        show(scale, lan, port, serving=not fill_only)
+
+
+def show(scale: str, lan: bool, port: int, serving: bool) -> None:
+    """Migrate, create, fill, serve: each step in a process of the role it needs."""
+    os.environ["BALAIKOTA_MODE"] = "demo"
+    ports = {port + number: city for number, city in enumerate(CITIES, 1)} if lan else {}
+    os.environ["BALAIKOTA_PORT_CITIES"] = ",".join(f"{number}:{city}" for number, city in ports.items())
+    listeners = {port: "127.0.0.1"} | dict.fromkeys(ports, "0.0.0.0")
+    for number, host in listeners.items():
+        require_free(host, number)
+    with database() as server:
+        balaikota("migrate")
+        for city in CITIES:
+            balaikota("city", "create", city, "--if-missing", capture=True)
+        people = json.loads(balaikota("demo", "--fill-here", "--scale", scale, capture=True))
+        if serving:
+            run(server, listeners, lambda: welcome(port, ports, people))
+
+
+def fill(scale: str) -> None:
+    """Fill both cities (as the role that serves), and print the log-ins as JSON for the parent."""
+    from balaikota.cli.django import django
+
+    with django():
+        from balaikota.portal import demo
+
+        for city, name in CITIES.items():
+            with bars(f"{name}: ") as progress:
+                demo.fill(city, scale, progress)
+        click.echo(json.dumps(demo.logins("batam"), default=str))
+
+
+def welcome(port: int, ports: dict[int, str], people: list[dict[str, Any]]) -> None:
+    """Where to go now, in the words of the visitor."""
+    phone = {city: f"http://{lan_address()}:{number}" for number, city in ports.items()}
+    addresses = [
+        f"{name} http://{city}.localhost:{port}" + (f" | di HP: {phone[city]}" if phone else "")
+        for city, name in CITIES.items()
+    ]
+    console.print("\n[bold]Siap.[/bold] " + " | ".join(addresses))
+    if phone:
+        segno.make(phone["batam"]).terminal(compact=True)
+    console.print(f"Ikuti cerita: http://batam.localhost:{port}/cerita\n")
+    table = Table("Peran", "Nama", "Nama pengguna", "PIN", box=None, pad_edge=False)
+    for person in people:
+        table.add_row(*(str(person[key]) for key in ("role", "name", "username", "pin")))
+    console.print(table)
+    console.print("\nSemua orang di sini rekaan. Berhenti: Ctrl-C.")

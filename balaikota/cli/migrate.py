@@ -1,0 +1,24 @@
+"""``balaikota migrate``: the shared tables and those of every city, as the role that owns them."""
+
+import click
+
+from balaikota.cli.django import django
+from balaikota.cli.screen import bars
+
+
+@click.command()
+def command() -> None:
+    """Bring the tables up to date: what all cities share, then city by city."""
+    with django("owner"), bars() as progress:
+        from django.core.management import call_command
+
+        progress("Tables all cities share", 0, 1)
+        call_command("migrate_schemas", shared=True, interactive=False, verbosity=0)
+        progress("Tables all cities share", 1, 1)
+
+        from balaikota.city.registry.models import City
+
+        cities = list(City.objects.order_by("schema_name").values_list("schema_name", flat=True))
+        for done, city in enumerate(cities, 1):
+            call_command("migrate_schemas", tenant=True, schema_name=city, interactive=False, verbosity=0)
+            progress("Tables of each city", done, len(cities))

@@ -1,0 +1,14 @@
+"""``balaikota worker``: the process that does the long work."""
+
+import click
+
+from balaikota.cli.django import django
+
+
+@click.command()
+def command() -> None:
+    """Do the jobs that pages and commands put in the queue."""
+    with django():
+        from django.core.management import call_command
+
+        call_command("procrastinate", "worker")
