@@ -6,17 +6,13 @@ Amounts are plain ``int`` in whole rupiah (``bigint`` in the database); ``Rupiah
 from __future__ import annotations
 
 import decimal
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import NewType
 
-from balaikota.base.refusal import Refusal
-
 Rupiah = NewType("Rupiah", int)
 
-MOST = 2**63 - 1  # what a bigint column holds
 _EXACT = decimal.Context(prec=200, traps=[decimal.Inexact, decimal.InvalidOperation, decimal.Overflow])
 
 
@@ -102,51 +98,3 @@ def short_rupiah(amount: int, language: str = "id") -> str:
             number = f"{thousandths // 1000}.{thousandths % 1000:03d}".rstrip("0").rstrip(".")
             return f"{'-' if amount < 0 else ''}Rp{number if language == 'en' else number.replace('.', ',')} {word}"
     return format_rupiah(amount, language)
-
-
-_UNITS = {
-    **dict.fromkeys(("", "rupiah"), 1),
-    **dict.fromkeys(("rb", "ribu"), 10**3),
-    **dict.fromkeys(("jt", "juta"), 10**6),
-    **dict.fromkeys(("m", "mil", "miliar", "milyar"), 10**9),
-    **dict.fromkeys(("t", "triliun", "trilyun"), 10**12),
-}
-_HUMAN = re.compile(
-    r"(?:rp\.?|idr)?\s*(-?)\s*(?:rp\.?)?\s*(\d[\d.,\s]*?)\s*(,-)?\s*([a-z]*)\.?(?:\s*rupiah)?", re.IGNORECASE
-)
-_GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")
-_ENGLISH = re.compile(r"\d{1,3}(,\d{3})+(\.0+)?")
-
-
-def parse_rupiah(text: str, field: str | None = None) -> Rupiah:
-    """Whole rupiah from what people type: ``Rp 1.234.567``, ``1234567``, ``1,5 juta``, ``150jt``, ``224 M``.
-
-    Refuses ``money.unreadable``, ``money.negative``, ``money.thousands`` (English commas, with the likely meaning),
-    ``money.sen`` (parts of a rupiah) and ``money.too_large``. An amount is never guessed.
-    """
-    match = _HUMAN.fullmatch(text.strip())
-    if not match or match[4].lower() not in _UNITS:
-        raise Refusal("money.unreadable", field=field, value=text.strip())
-    if match[1]:
-        raise Refusal("money.negative", field=field, value=text.strip())
-    unit = _UNITS[match[4].lower()]
-    amount = _number(re.sub(r"\s", "", match[2]), unit, text.strip(), field) * unit
-    if amount != amount.to_integral_value():
-        raise Refusal("money.sen", field=field, value=text.strip(), down=format_rupiah(int(amount)))
-    if amount > MOST:
-        raise Refusal("money.too_large", field=field, value=text.strip(), most=format_rupiah(MOST))
-    return Rupiah(int(amount))
-
-
-def _number(digits: str, unit: int, text: str, field: str | None) -> Decimal:
-    if unit == 1 and _ENGLISH.fullmatch(digits):
-        guess = format_rupiah(int(digits.split(".")[0].replace(",", "")))
-        raise Refusal("money.thousands", field=field, value=text, guess=guess)
-    whole, comma, part = digits.partition(",")
-    if _GROUPED.fullmatch(whole):
-        whole = whole.replace(".", "")
-    elif unit > 1 and not comma and whole.count(".") == 1:  # "1.5 juta": a point that cannot group thousands
-        whole, comma, part = whole.partition(".")
-    if not whole.isdecimal() or (comma and not part.isdecimal()):
-        raise Refusal("money.unreadable", field=field, value=text)
-    return Decimal(f"{whole}.{part or 0}")
