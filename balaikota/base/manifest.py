@@ -1,4 +1,4 @@
-"""How a room shows itself to the house. Each room's `manifest.py` holds one `ROOM`; upper rooms plug into lower ones here.
+"""How a room shows itself to the house. Each room's `manifest.py` holds one `ROOM`; that is how upper rooms plug in.
 
 Everything is data or a callable that the house calls when it needs it, so that reading a manifest touches no table.
 """
