@@ -5,12 +5,14 @@ Its sentence is what a resident reads; pages, the API and imports all show the s
 """
 
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from string import Formatter
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 import balaikota
 
@@ -31,10 +33,30 @@ class Refusal(Exception):
     @property
     def sentence(self) -> str:
         """The sentence in the language now active; facts that are callables or lazy are rendered by `str`."""
-        return gettext(sentences()[self.code]).format(**self.facts)
+        return fill(gettext(sentences()[self.code]), self.facts)
 
     def __str__(self) -> str:
         return f"{self.code}: {self.sentence}"
+
+
+class _Words(Formatter):
+    """ "{left:rp}" is written Rp1.234.567 and "{opens:day}" 24 November 2026, in the language now active."""
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        from .calendar import plain_date  # these modules refuse, so they import this one
+        from .money import format_rupiah
+
+        language = (get_language() or "id")[:2]
+        if format_spec == "rp":
+            return format_rupiah(value, language)
+        if format_spec == "day":
+            return plain_date(value, language)
+        return super().format_field(value, format_spec)
+
+
+def fill(sentence: str, facts: Mapping[str, Any]) -> str:
+    """A sentence with its facts; understands the formats `rp` (rupiah) and `day` (date)."""
+    return _Words().vformat(sentence, (), facts)
 
 
 @cache

@@ -10,11 +10,13 @@ from django.db import connection
 
 from balaikota.audit.action import action, note
 from balaikota.base import clock
+from balaikota.base.calendar import WorkingCalendar
 from balaikota.base.refusal import Refusal
 from balaikota.city import current
+from balaikota.people.actor import Actor
 
 from .models import ProcessCopy, Routed, Step
-from .process import Move, Process, read
+from .process import Desk, Move, Process, read
 
 
 def shipped() -> dict[str, str]:
@@ -49,33 +51,33 @@ def take_over() -> None:
             ProcessCopy.objects.create(name=name, version=1, text=text, since=clock.now())
 
 
-def enter(document: Routed, state: str) -> None:
-    """Put a document into `state` under the newest version: its deadline and whose desk it lies on. Does not save."""
-    if not document.version or document._state.adding:
-        document.version = newest(document.process)
-    place(document, process(document.process, document.version), state, current.calendar() if state else None)
+def begin(document: Routed) -> None:
+    """Put a new document into its process's initial state under the newest version. Does not save."""
+    document.version = newest(document.process)
+    proc = process(document.process, document.version)
+    place(document, proc, proc.initial)
 
 
-def place(document: Routed, proc: Process, state: str, calendar: Any) -> None:
+def place(document: Routed, proc: Process, state: str, calendar: WorkingCalendar | None = None) -> None:
+    """Put a document into `state`: whose desk it lies on and by when the answer is promised. Does not save."""
     found = proc.states[state]
     document.state, document.since = state, clock.now()
-    document.waits_for = sorted(proc.waits_for(state)) if found.public else []
+    document.waits_for = sorted(found.desk)
     document.due, document.due_estimate = None, False
     if found.within is not None:
-        deadline = calendar.add(clock.today(), found.within)
+        deadline = (calendar or current.calendar()).add(document.clock_starts(found.step), found.within)
         document.due, document.due_estimate = deadline.on, deadline.estimate
 
 
-def may(actor: Any, document: Routed, name: str) -> bool:
-    """Whether `actor` may take this move now; pages show only such buttons."""
-    proc = process(document.process, document.version)
-    found = proc.moves.get(name)
-    return bool(found and document.state in found.sources and actor.stands(found.roles, found.at, document.scope()))
+def stands(actor: Actor, document: Routed, desk: Desk) -> bool:
+    """Whether the actor holds one of a desk's roles where the document lies."""
+    return any(actor.stands([role], at, document.scope()) for role, at in desk.items())
 
 
-def open_moves(actor: Any, document: Routed) -> list[Move]:
+def open_moves(actor: Actor, document: Routed) -> list[Move]:
+    """The moves this actor may take now; pages show only their buttons."""
     proc = process(document.process, document.version)
-    return [m for m in proc.moves_from(document.state) if actor.stands(m.roles, m.at, document.scope())]
+    return [move for move in proc.moves_from(document.state) if stands(actor, document, proc.allowed(move, document.state))]
 
 
 def move(name: str, *, on: str) -> Callable[[Callable[..., Any]], Any]:
@@ -88,10 +90,10 @@ def move(name: str, *, on: str) -> Callable[[Callable[..., Any]], Any]:
     """
 
     def mark(function: Callable[..., Any]) -> Any:
-        def permit(actor: Any, act: str, document: Routed) -> str:
+        def permit(actor: Actor, act: str, document: Routed) -> str:
             return _permit(actor, document, name)
 
-        def moved(*, actor: Any, reason: str = "", sentence: str = "", **arguments: Any) -> Any:
+        def moved(*, actor: Actor, reason: str = "", sentence: str = "", **arguments: Any) -> Any:
             document: Routed = arguments[on]
             proc = process(document.process, document.version)
             found = proc.moves[name]
@@ -99,10 +101,11 @@ def move(name: str, *, on: str) -> Callable[[Callable[..., Any]], Any]:
             before = document.state
             if found.reasons:
                 arguments |= {"reason": reason, "sentence": sentence}
-            document = function(actor=actor, **arguments)
-            place(document, proc, found.to, current.calendar())
+            function(actor=actor, **arguments)
+            place(document, proc, found.to)
             document.save()
-            _keep(document, actor, found, before, reason, sentence)
+            note(**{"from": before, "to": document.state, "reason": reason, "sentence": sentence})
+            keep_step(document, actor, found.name, before, reason=reason, sentence=sentence)
             return document
 
         moved.__name__, moved.__module__, moved.__doc__ = function.__name__, function.__module__, function.__doc__
@@ -111,18 +114,21 @@ def move(name: str, *, on: str) -> Callable[[Callable[..., Any]], Any]:
     return mark
 
 
-def _permit(actor: Any, document: Routed, name: str) -> str:
+def _permit(actor: Actor, document: Routed, name: str) -> str:
     """Lock the row, take what it holds now, and ask the process. Returns the basis of the move."""
     fresh = type(document)._default_manager.select_for_update(of=("self",)).get(pk=document.pk)
     stale = fresh.state != document.state
     for field in document._meta.concrete_fields:
         setattr(document, field.attname, getattr(fresh, field.attname))
-    found = process(document.process, document.version).moves[name]
-    if not actor.stands(found.roles, found.at, document.scope()):
+    proc = process(document.process, document.version)
+    found = proc.moves[name]
+    open_now = document.state in found.sources
+    desks = [proc.allowed(found, state) for state in ([document.state] if open_now else found.sources)]
+    if not any(stands(actor, document, desk) for desk in desks):
         raise Refusal("not.permitted")
-    actor.require_operator()
-    if document.state not in found.sources:
+    if not open_now:
         raise Refusal("changed.meanwhile" if stale else "move.closed")
+    actor.require_operator()
     return found.basis
 
 
@@ -137,12 +143,7 @@ def _check_reason(proc: Process, found: Move, reason: str, sentence: str) -> Non
         raise Refusal("sentence.required", field="sentence")
 
 
-def _keep(document: Routed, actor: Any, found: Move, before: str, reason: str, sentence: str) -> None:
-    note(**{"from": before, "to": document.state, "reason": reason, "sentence": sentence})
-    keep_step(document, actor, found.name, before, reason=reason, sentence=sentence)
-
-
-def keep_step(document: Routed, actor: Any, name: str, before: str, *, reason: str = "", sentence: str = "") -> Step:
+def keep_step(document: Routed, actor: Actor, name: str, before: str, *, reason: str = "", sentence: str = "") -> Step:
     """Write one step of a document's history."""
     return Step.objects.create(
         kind=document._meta.label,

@@ -1,9 +1,11 @@
 """The city's copies of processes, the documents they route, and every step taken."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
 
+from balaikota.base import clock
 from balaikota.base.policy import Scope
 from balaikota.city.models import Region, Unit
 
@@ -40,6 +42,10 @@ class Routed(models.Model):
 
     def scope(self) -> Scope:
         return Scope(region=self.region_id, unit=self.unit_id, owner=getattr(self, "owner_id", None))
+
+    def clock_starts(self, step: str) -> date:
+        """The day from which a deadline in `step` counts: today, unless the document knows that step opens later."""
+        return clock.today()
 
 
 class Step(models.Model):

@@ -22,6 +22,10 @@ def say(words: Words) -> str:
     return words.get(language) or words["id"]
 
 
+Desk = Mapping[Role, At]
+"""Who may act: each role with how its holder must stand to the document."""
+
+
 @dataclass(frozen=True)
 class State:
     """Where a document stands, whose desk that is, and how many working days an answer may take."""
@@ -32,22 +36,21 @@ class State:
     final: bool
     good: bool
     step: str
+    desk: Desk
     within: int | None
 
 
 @dataclass(frozen=True)
 class Move:
-    """A way from a state to another: who may take it, where they must stand, and what they must give."""
+    """A way from a state to another. `by` is empty where it is taken by whoever's desk the document lies on."""
 
     name: str
     title: Words
     sources: tuple[str, ...]
     to: str
-    roles: frozenset[Role]
-    at: At
+    by: Desk
     reasons: str | None
-    needs: tuple[str, ...]
-    tells: Words | None
+    tells: Words
     basis: str
 
 
@@ -55,6 +58,7 @@ class Move:
 class Process:
     name: str
     title: Words
+    initial: str
     states: Mapping[str, State]
     moves: Mapping[str, Move]
     reasons: Mapping[str, Mapping[str, Words]]
@@ -63,10 +67,9 @@ class Process:
     def moves_from(self, state: str) -> list[Move]:
         return [move for move in self.moves.values() if state in move.sources]
 
-    def waits_for(self, state: str) -> frozenset[Role]:
-        """The roles that can move a document on from `state`; the owner's own moves do not count as waiting."""
-        moves = self.moves_from(state)
-        return frozenset().union(*(move.roles for move in moves if move.at is not At.OWN)) if moves else frozenset()
+    def allowed(self, move: Move, state: str) -> Desk:
+        """Who may take `move` from `state`."""
+        return move.by or self.states[state].desk
 
     def reasons_for(self, move: str) -> Mapping[str, Words]:
         listed = self.moves[move].reasons
@@ -90,6 +93,7 @@ def _process(data: Mapping[str, Any]) -> Process:
     return Process(
         name=data["process"],
         title=data["title"],
+        initial=data["initial"],
         states={name: _state(name, item) for name, item in data["states"].items()},
         moves={name: _move(name, item) for name, item in data["moves"].items()},
         reasons=data.get("reasons", {}),
@@ -106,6 +110,7 @@ def _state(name: str, item: Mapping[str, Any]) -> State:
         final=bool(item.get("final", False)),
         good=bool(item.get("good", False)),
         step=item.get("step", ""),
+        desk=_desk(item.get("desk", {})),
         within=working_days(within) if within else None,
     )
 
@@ -116,13 +121,15 @@ def _move(name: str, item: Mapping[str, Any]) -> Move:
         title=item["title"],
         sources=tuple(_listed(item["from"])),
         to=item["to"],
-        roles=frozenset(Role(role) for role in _listed(item["by"])),
-        at=At(item["of"]),
+        by=_desk(item.get("by", {})),
         reasons=item.get("reason"),
-        needs=tuple(_listed(item.get("needs", []))),
-        tells=item.get("tells"),
+        tells=item["tells"],
         basis=item["basis"],
     )
+
+
+def _desk(item: Mapping[str, str]) -> Desk:
+    return {Role(role): At(at) for role, at in item.items()}
 
 
 def working_days(text: str) -> int:
@@ -139,15 +146,18 @@ def _listed(value: Any) -> list[str]:
 
 def _faults(process: Process) -> Iterable[str]:
     known = set(process.states)
+    if process.initial not in known:
+        yield f"the initial state {process.initial} is unknown"
     for move in process.moves.values():
-        unknown = ({*move.sources, move.to} - known)
-        if unknown:
+        if unknown := {*move.sources, move.to} - known:
             yield f"move {move.name} names unknown states {sorted(unknown)}"
         if move.reasons and move.reasons not in process.reasons:
             yield f"move {move.name} names the unknown reason list {move.reasons}"
     for state in process.states.values():
         if state.final == bool(process.moves_from(state.name)):
             yield f"state {state.name} must either be final or have a move that leaves it"
+        if state.final == bool(state.desk):
+            yield f"state {state.name} must either be final or lie on a desk"
         if state.step and state.step not in process.steps:
             yield f"state {state.name} names the unknown step {state.step}"
         if "id" not in state.title:

@@ -1,0 +1,49 @@
+"""What several acts share: the calendar, the limits of an item, the purse, the word to the proposer."""
+
+from decimal import Decimal
+
+from balaikota.base import clock
+from balaikota.workflow import engine
+
+from .. import rules, words
+from ..models import Cycle, Item, Proposal, Quota
+
+
+def check_window(cycle: Cycle, step: str) -> None:
+    """Refuses ``window.*`` when `step` of `cycle` is not open today."""
+    window = next((window for window in cycle.windows.all() if window.step == step), None)
+    span = rules.Span(window.opens, window.closes) if window else None
+    rules.check_open(span, step, clock.today())
+
+
+def limits(item: Item) -> rules.Limits:
+    return rules.Limits(item.price, item.unit_name, item.min_volume, item.max_volume, item.photos, item.land)
+
+
+def adjust(proposal: Proposal, volume: Decimal) -> None:
+    """Take the volume now found right, and what it costs at the price the proposal was sent with."""
+    item = limits(proposal.item)
+    proposal.volume = volume
+    proposal.cost = rules.cost(rules.Limits(proposal.price, item.unit, item.least, item.most, 0, item.land), volume)
+
+
+def charge(proposal: Proposal, needs: int) -> None:
+    """Make the kelurahan's purse hold `needs` rupiah for this proposal, under the lock of its row.
+
+    Refuses ``quota.exceeded``; the CHECK constraint of the row agrees. A kelurahan without a purse has no ceiling.
+    """
+    quota = Quota.objects.select_for_update().filter(cycle=proposal.cycle_id, region=proposal.kelurahan).first()
+    if quota is None:
+        return
+    change = rules.charge(quota.left, proposal.charged, needs)
+    quota.used += change
+    proposal.charged = needs
+    quota.save(update_fields=["used"])
+
+
+def tell_owner(proposal: Proposal, move: str, **facts: str) -> None:
+    """A notice to the proposer, in the same words as the preview and the public page."""
+    from balaikota.notice.notices import tell
+
+    proc = engine.process(proposal.process, proposal.version)
+    tell([proposal.owner], words.told(proc, proposal, move, **facts), url=words.address(proposal), subject=proposal)

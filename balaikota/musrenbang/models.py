@@ -1,0 +1,251 @@
+"""Planning cycles, the kamus, proposals with their photos and visits, purses and meetings."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from balaikota.base import clock
+from balaikota.base.ids import uuid7
+from balaikota.base.policy import Scope
+from balaikota.base.years import PlanYear
+from balaikota.city.models import Region, Unit
+from balaikota.people.actor import Actor
+from balaikota.people.models import Account
+from balaikota.workflow.models import Routed
+
+
+class Cycle(models.Model):
+    """One year's planning: the meetings of year n-1 that make the plan of year n."""
+
+    plan_year = models.IntegerField(primary_key=True)
+    last_number = models.IntegerField(default=0)
+
+    class Meta:
+        ordering = ["-plan_year"]
+        constraints = [models.CheckConstraint(condition=Q(plan_year__range=(2017, 2099)), name="musrenbang_cycle_year")]
+
+    def __str__(self) -> str:
+        return PlanYear(self.plan_year).title
+
+
+class Window(models.Model):
+    """When a step of a cycle is open, both days included. It opens and closes by the calendar alone."""
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="windows")
+    step = models.TextField()
+    opens = models.DateField()
+    closes = models.DateField()
+    basis = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["opens"]
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "step"], name="musrenbang_window_step"),
+            models.CheckConstraint(condition=Q(closes__gte=F("opens")), name="musrenbang_window_days"),
+        ]
+
+
+class Item(models.Model):
+    """One entry of the kamus usulan: what may be proposed, at which price, within which limits."""
+
+    class Land(models.TextChoices):
+        NONE = "none", _("No land needed")
+        PUBLIC = "public", _("Public land or road")
+        GRANTED = "granted", _("Land granted in writing")
+
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="items")
+    code = models.CharField(max_length=12)
+    name = models.TextField()
+    definition = models.TextField()
+    words = models.TextField(blank=True, help_text="everyday words residents use for it")
+    unit_name = models.TextField(help_text="metre, unit, package")
+    price = models.BigIntegerField(help_text="rupiah per unit")
+    price_origin = models.TextField(help_text="price book, region and year")
+    min_volume = models.DecimalField(max_digits=12, decimal_places=2)
+    max_volume = models.DecimalField(max_digits=12, decimal_places=2)
+    land = models.TextField(choices=Land, default=Land.PUBLIC)
+    photos = models.SmallIntegerField(default=1, help_text="least number of photos")
+    department = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    activity = models.CharField(max_length=20, blank=True, help_text="sub kegiatan")
+    account = models.CharField(max_length=20, blank=True)
+    physical = models.BooleanField(default=True)
+    glyph = models.TextField(blank=True)
+    active = models.BooleanField(default=True)
+    search = models.GeneratedField(
+        expression=SearchVector("name", "words", "definition", config="indonesian"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "code"], name="musrenbang_item_code"),
+            models.CheckConstraint(condition=Q(price__gt=0), name="musrenbang_item_price"),
+            models.CheckConstraint(
+                condition=Q(min_volume__gt=0, max_volume__gte=F("min_volume")), name="musrenbang_item_volumes"
+            ),
+        ]
+        indexes = [GinIndex(fields=["search"], name="musrenbang_item_search")]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})"
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    def visible_to(self, actor: Actor) -> "ProposalQuerySet":
+        """Every proposal is public from the day it is sent, to anybody (UU 14/2008 art. 9); who sent it is not."""
+        return self
+
+    def within(self, *codes: str) -> "ProposalQuerySet":
+        """Those of the regions `codes` and of everything inside them."""
+        found = Q(pk__in=[])
+        for code in codes:
+            found |= Q(region_id=code) | Q(region_id__startswith=f"{code}.") | Q(region_id__startswith=f"{code}/")
+        return self.filter(found)
+
+
+class Proposal(Routed):
+    """What a neighbourhood asks for: an item of the kamus, so much of it, at this place."""
+
+    process = "proposal"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    number = models.CharField(max_length=16, unique=True)
+    cycle = models.ForeignKey(Cycle, models.PROTECT, db_index=False, related_name="proposals")
+    item = models.ForeignKey(Item, models.PROTECT)
+    volume_asked = models.DecimalField(max_digits=12, decimal_places=2)
+    volume = models.DecimalField(max_digits=12, decimal_places=2)
+    price = models.BigIntegerField(help_text="rupiah per unit when it was sent")
+    cost = models.BigIntegerField(help_text="rupiah")
+    charged = models.BigIntegerField(default=0, help_text="rupiah of the purse it holds now")
+    need = models.TextField(help_text="why it is needed, in the proposer's words")
+    rt = models.CharField(max_length=20, blank=True)
+    place = models.TextField(blank=True, help_text="landmark or address")
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    land = models.TextField(choices=Item.Land)
+    beneficiaries = models.IntegerField(null=True)
+    owner = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    office = models.TextField(help_text="the proposer as the public reads it")
+    earlier = models.ForeignKey("self", models.SET_NULL, null=True, related_name="again")
+    submitted = models.DateTimeField(default=clock.now)
+    search = models.GeneratedField(
+        expression=SearchVector("number", "need", "place", config="indonesian"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(volume__gt=0, volume_asked__gt=0), name="musrenbang_proposal_volume"),
+            models.CheckConstraint(condition=Q(price__gt=0, cost__gte=0), name="musrenbang_proposal_cost"),
+            models.CheckConstraint(condition=Q(charged__gte=0), name="musrenbang_proposal_charged"),
+            models.CheckConstraint(
+                condition=Q(latitude__range=(-11.5, 6.5), longitude__range=(94.5, 141.5)),
+                name="musrenbang_proposal_in_indonesia",
+            ),
+        ]
+        indexes = [
+            models.Index("cycle", "state", models.F("id").desc(), name="musrenbang_prop_state"),
+            models.Index("region", models.F("id").desc(), name="musrenbang_prop_region"),
+            models.Index("unit", "state", models.F("id").desc(), name="musrenbang_prop_unit"),
+            models.Index("due", condition=Q(due__isnull=False), name="musrenbang_prop_due"),
+            GinIndex(fields=["search"], name="musrenbang_prop_search"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def kelurahan(self) -> str:
+        """Code of the kelurahan it lies in."""
+        return str(self.region_id).split("/")[0]
+
+    def clock_starts(self, step: str) -> date:
+        opens = next((window.opens for window in self.cycle.windows.all() if window.step == step), None)
+        return max(filter(None, [clock.today(), opens]))
+
+
+class Photo(models.Model):
+    """A picture of the place before. The public copy carries no position and no other metadata."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="photos")
+    original = models.FileField(upload_to="musrenbang/original")
+    public = models.FileField(upload_to="musrenbang/public")
+    thumbnail = models.FileField(upload_to="musrenbang/thumbnail")
+    sha256 = models.CharField(max_length=64)
+    width = models.IntegerField()
+    height = models.IntegerField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def scope(self) -> Scope:
+        return self.proposal.scope()
+
+
+class Visit(models.Model):
+    """What the lurah found on the spot (juknis musrenbang: the lurah checks each site)."""
+
+    proposal = models.OneToOneField(Proposal, models.CASCADE)
+    on = models.DateField()
+    volume = models.DecimalField(max_digits=12, decimal_places=2)
+    found = models.TextField()
+    office = models.TextField()
+
+
+class Quota(models.Model):
+    """The purse of a kelurahan (pagu PSPK / dana kelurahan): its limit and what is charged to it now, in rupiah."""
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="quotas")
+    region = models.ForeignKey(Region, models.PROTECT)
+    limit = models.BigIntegerField()
+    used = models.BigIntegerField(default=0)
+    basis = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "region"], name="musrenbang_quota_region"),
+            models.CheckConstraint(condition=Q(used__gte=0, used__lte=F("limit")), name="musrenbang_quota_not_exceeded"),
+        ]
+
+    @property
+    def left(self) -> int:
+        return self.limit - self.used
+
+    def scope(self) -> Scope:
+        return Scope(region=self.region_id)
+
+
+class Meeting(models.Model):
+    """A musrenbang as it was held: who came, who was sent on, and its berita acara."""
+
+    LEVELS: ClassVar = {"kelurahan": _("Musrenbang kelurahan")}
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    cycle = models.ForeignKey(Cycle, models.PROTECT)
+    region = models.ForeignKey(Region, models.PROTECT)
+    held = models.DateField()
+    place = models.TextField()
+    men = models.IntegerField()
+    women = models.IntegerField()
+    delegates: Any = models.JSONField(default=list)
+    office = models.TextField()
+    paper_id = models.UUIDField(null=True, help_text="the berita acara")
+
+    class Meta:
+        ordering = ["-held"]
+        constraints = [models.CheckConstraint(condition=Q(men__gte=0, women__gte=0), name="musrenbang_meeting_people")]
+
+    def scope(self) -> Scope:
+        return Scope(region=self.region_id)

@@ -1,0 +1,19 @@
+"""Who may do what no process moves. Moves of a proposal stand in `adoptable/workflows/proposal.yaml`."""
+
+from balaikota.base.policy import CITY, OWN, REGION, allow, policy
+from balaikota.base.roles import Role
+
+POLICY = policy(
+    "musrenbang",
+    allow("propose", Role.RW_HEAD, at=REGION, basis="Perwali pedoman musrenbang: rembuk RW"),
+    allow("see_original_photo", Role.RW_HEAD, at=OWN, basis="the proposer's own picture"),
+    allow("see_original_photo", Role.LURAH, Role.CAMAT, Role.INSPECTOR, at=REGION, basis="verification of the site"),
+    allow("see_original_photo", Role.PLANNER, Role.INSPECTOR, at=CITY, basis="verification of the site"),
+    allow("record_meeting", Role.LURAH, at=REGION, basis="PP 17/2018 art. 30; Permendagri 86/2017"),
+    allow("open_cycle", Role.PLANNER, at=CITY, basis="UU 25/2004 art. 22"),
+    allow("set_window", Role.PLANNER, at=CITY, basis="Surat edaran jadwal musrenbang"),
+    allow("put_items", Role.PLANNER, at=CITY, basis="Perwali kamus usulan"),
+    allow("set_quota", Role.PLANNER, at=CITY, basis="Perwali pagu kelurahan"),
+    allow("import_proposals", Role.PLANNER, at=CITY, basis="Perwali pedoman musrenbang: usulan tertulis"),
+    allow("offer_accepted", Role.PLANNER, at=CITY, basis="Permendagri 86/2017; Permendagri 70/2019 (SIPD)"),
+)
