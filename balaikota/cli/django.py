@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from balaikota.runtime.database import database
 from balaikota.runtime.postgres import Server
+from balaikota.runtime.trouble import Trouble
 
 SETTINGS_MODULE = "balaikota.config.settings"
 
@@ -18,8 +19,12 @@ def django(role: str = "app") -> Iterator[Server | None]:
         import django as package
 
         package.setup()
+        from balaikota.base.refusal import Refusal
+
         try:
             yield found
+        except Refusal as refusal:
+            raise Trouble(refusal.sentence) from refusal
         finally:
             from django.db import connections
 

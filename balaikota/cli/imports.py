@@ -1,14 +1,13 @@
-"""``balaikota import``: lists of the real world. Each room names its own in the ``IMPORTS`` of its manifest.
+"""``balaikota import``: lists of the real world. Each room names its own in the ``imports`` of its manifest.
 
-``IMPORTS = {"prices": Import("balaikota.musrenbang.importers:prices", "Price book (XLSX or CSV)")}`` or the same as a
-pair of texts. What it names is called inside the city as ``prices(file, progress=..., strict=...)`` and returns a
-``balaikota.base.sheets.Report``; ``strict`` means: load nothing when one row is bad.
+``imports={"prices": importers.prices}``: called inside the city as ``prices(file, progress=..., strict=...)``, where
+``file`` may be None (what ships with the project), ``progress(step, done, total)`` moves the bars and ``strict`` means
+to load nothing when one row is bad. It returns a ``balaikota.base.sheets.Report``; its docstring is the help.
 """
 
+import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +31,7 @@ class Imports(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         with django():
             found = offered().get(cmd_name)
-        return None if found is None else subcommand(cmd_name, *found)
+        return None if found is None else subcommand(cmd_name, found)
 
 
 @click.group(cls=Imports)
@@ -40,28 +39,25 @@ def command() -> None:
     """Load real lists. Good rows are loaded, bad ones come back as a file with the reason beside each."""
 
 
-def offered() -> dict[str, tuple[str, str]]:
-    """Name of every import to (``module:function``, help)."""
-    from django.apps import apps
+def offered() -> dict[str, Callable[..., Any]]:
+    """Every import of every room by the word that is typed."""
+    from balaikota.base.manifest import rooms
 
-    found: dict[str, tuple[str, str]] = {}
-    for app in apps.get_app_configs():
-        if app.name.startswith("balaikota.") and find_spec(f"{app.name}.manifest"):
-            found |= getattr(import_module(f"{app.name}.manifest"), "IMPORTS", {})
-    return found
+    return {name: load for room in rooms() for name, load in room.imports.items()}
 
 
-def subcommand(name: str, target: str, help_text: str) -> click.Command:
+def subcommand(name: str, load: Callable[..., Any]) -> click.Command:
     """The command of one import."""
 
-    @click.command(name, help=help_text)
+    @click.command(name, help=inspect.getdoc(load))
     @click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
     @click.option("--city", required=True, help="Slug of the city to load it into.")
     @click.option("--strict", is_flag=True, help="Load nothing when one row is bad.")
     @click.option("--bad", type=click.Path(path_type=Path), help="Where the bad rows go (XLSX).")
     def run(file: Path | None, city: str, strict: bool, bad: Path | None) -> None:
-        with django(), serving(city), bars() as progress:
-            report = function(target)(file, progress=progress, strict=strict)
+        with django(), serving(city):
+            with bars() as progress:
+                report = load(file, progress=progress, strict=strict)
             tell(report, strict, bad or Path(f"{file.stem if file else name}-bermasalah.xlsx"))
 
     return run
@@ -77,13 +73,6 @@ def serving(city: str) -> Iterator[None]:
         raise Trouble(f"there is no city {city}. See `balaikota city list`.")
     with current.serving(city):
         yield
-
-
-def function(target: str) -> Callable[..., Any]:
-    """What ``module:function`` names."""
-    module, _, name = target.partition(":")
-    found: Callable[..., Any] = getattr(import_module(module), name)
-    return found
 
 
 def tell(report: Any, strict: bool, bad: Path) -> None:

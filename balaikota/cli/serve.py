@@ -10,7 +10,7 @@ from balaikota.cli.screen import console
 from balaikota.runtime import environment, production
 from balaikota.runtime.database import database
 from balaikota.runtime.postgres import Server
-from balaikota.runtime.supervisor import Database, Program, Supervisor
+from balaikota.runtime.supervisor import Child, Database, Program, Supervisor
 from balaikota.runtime.trouble import Trouble
 from balaikota.runtime.web import job_worker, require_free, wait_until_it_answers, web_server
 
@@ -38,7 +38,7 @@ def run(server: Server | None, listeners: Mapping[int, str], on_ready: Callable[
     for port, host in listeners.items():
         require_free(host, port)
     web: list[Program] = [web_server(host, port) for port, host in listeners.items()]
-    children = [*([Database(server)] if server else []), *web, job_worker()]
+    children: list[Child] = [*([Database(server)] if server else []), *web, job_worker()]
 
     def announce() -> None:
         if all(wait_until_it_answers(port) for port in listeners):

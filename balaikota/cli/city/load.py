@@ -1,5 +1,6 @@
 """``balaikota city load``."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,8 @@ def load(file: Path, slug: str | None, hosts: tuple[str, ...]) -> None:
     with django("owner"):
         _require_room(slug, card)
         with bars() as progress:
-            rows = backup.load_city(environment.value("BALAIKOTA_OWNER_URL"), home.path(), file, slug, progress)
-        _enter(slug, card)
+            owner = environment.value("BALAIKOTA_OWNER_URL")
+            rows = backup.load_city(owner, home.path(), file, slug, progress, partial(_enter, slug, card))
     click.echo(f"{slug}: {rows} rows, every table holds what the file says. Host names: {', '.join(card['hosts'])}")
 
 

@@ -4,6 +4,7 @@ import json
 import shutil
 import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +49,13 @@ def read_city_manifest(source: Path) -> dict[str, Any]:
         return manifest.read(file.read(manifest.FILE).decode())
 
 
-def load_city(url: str, home: Path, source: Path, slug: str, progress: Progress) -> int:
-    """Load a city's file as the schema ``slug``, all or nothing, and compare every table; number of rows."""
+def load_city(
+    url: str, home: Path, source: Path, slug: str, progress: Progress, enter: Callable[[], None] = lambda: None
+) -> int:
+    """Load a city's file as the schema ``slug`` and compare every table; number of rows.
+
+    ``enter`` makes it known to the installation. When comparing or entering fails, the schema is dropped again.
+    """
     described = read_city_manifest(source)
     with tempfile.TemporaryDirectory(prefix="balaikota-city-") as folder:
         _unpack(source, Path(folder))
@@ -61,7 +67,13 @@ def load_city(url: str, home: Path, source: Path, slug: str, progress: Progress)
         progress("Loading the city", 0, 1)
         tools.load(url, Path(folder) / DUMP, server, *_renaming(described["slug"], slug, schemas))
         progress("Loading the city", 1, 1)
-        held = _compare(url, slug, described, progress)
+        try:
+            held = _compare(url, slug, described, progress)
+            enter()
+        except BaseException:
+            with tools.connected(url) as connection:
+                connection.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(slug)))
+            raise
         for name in ("media", "keys"):
             if (Path(folder) / name).exists():
                 shutil.copytree(Path(folder) / name, home / name / slug, dirs_exist_ok=True)
@@ -74,7 +86,9 @@ def _compare(url: str, slug: str, described: dict[str, Any], progress: Progress)
         held = picture(connection, slug, progress)
     expected = {f"{slug}.{name.partition('.')[2]}": it for name, it in manifest.pictured(described).items()}
     if wrong := list(differences(expected, held)):
-        raise Trouble("the city was loaded but differs from its file:\n" + "\n".join(f"- {it}" for it in wrong))
+        raise Trouble(
+            "what was loaded differs from the file, and is dropped again:\n" + "\n".join(f"- {it}" for it in wrong)
+        )
     return sum(rows for rows, _ in held.values())
 
 
