@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from balaikota.config import catalogues
+from balaikota.config import catalogues, logs
 from balaikota.runtime import environment, home
 
 MODE = environment.value("BALAIKOTA_MODE")
@@ -41,7 +41,7 @@ OWNER = environment.value("BALAIKOTA_DB_ROLE") == "owner"
 DATABASES = {"default": database(environment.value("BALAIKOTA_OWNER_URL" if OWNER else "DATABASE_URL"))}
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
 
-SHARED_APPS = ["django_tenants", "balaikota.city.registry"]
+SHARED_APPS = ["django_tenants", "balaikota.city.registry", "procrastinate.contrib.django"]
 TENANT_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -51,6 +51,7 @@ TENANT_APPS = [
     "balaikota.city",
     "balaikota.people",
     "balaikota.jobs",
+    "balaikota.notice",
     "balaikota.regulation",
     "balaikota.document",
     "balaikota.handover",
@@ -96,7 +97,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": False,
-        "DIRS": [Path(__file__).parents[1] / room / "templates" for room in ("portal", "people", "musrenbang")],
+        "DIRS": [Path(__file__).parents[1] / room / "templates" for room in ("portal", "people", "notice", "api", "musrenbang")],
         "OPTIONS": {
             "environment": "balaikota.portal.jinja.environment",
             "context_processors": [
@@ -144,6 +145,9 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 2**20
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "public.registry_cache"}}
+
+LOGGING = logs.configure()
+CSRF_FAILURE_VIEW = "balaikota.portal.errors.csrf_failed"
 
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if PRODUCTION else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = HOME / "mail"
