@@ -97,7 +97,9 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": False,
-        "DIRS": [Path(__file__).parents[1] / room / "templates" for room in ("portal", "people", "notice", "api", "musrenbang")],
+        "DIRS": [
+            Path(__file__).parents[1] / room / "templates" for room in ("portal", "people", "notice", "api", "musrenbang")
+        ],
         "OPTIONS": {
             "environment": "balaikota.portal.jinja.environment",
             "context_processors": [
