@@ -40,7 +40,9 @@ SETTINGS = (
     Setting("BALAIKOTA_EMAIL_HOST", "localhost", "Mail server that notices are handed to (production)."),
     Setting("BALAIKOTA_EMAIL_FROM", "balaikota@localhost", "Sender address of notices."),
     Setting("BALAIKOTA_DATA", "", "Folder of the real lists that some tests read. Default: ../shared/data."),
-    Setting("BALAIKOTA_METRICS_TOKEN", "", "Bearer token that reads /metrics from another computer. Not set: loopback only."),
+    Setting(
+        "BALAIKOTA_METRICS_TOKEN", "", "Bearer token that reads /metrics from another computer. Not set: loopback only."
+    ),
     Setting("BALAIKOTA_LOG_LEVEL", "info", "debug, info, warning or error; logs are JSON lines on standard error."),
     Setting("BALAIKOTA_TEST_HOME", "", "Home of the server that tests use. Default: var/test in the checkout."),
     Setting("BALAIKOTA_REQUIRE_DATA", "", "Set to 1 where a test that lacks its data or browser must fail, not skip."),

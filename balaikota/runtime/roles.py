@@ -23,6 +23,16 @@ DEFAULT_PRIVILEGES: tuple[LiteralString, ...] = (
 )
 
 
+def without_default_privileges() -> tuple[str, str]:
+    """Statements before and after a dump is loaded.
+
+    A dump grants what a table has and takes nothing away. With the default privileges in force, the serving role
+    would get back what was taken from it: the right to change the audit trail.
+    """
+    grants = "".join(f"{statement};\n" for statement in DEFAULT_PRIVILEGES)
+    return grants.replace(" GRANT ", " REVOKE ").replace(" TO ", " FROM "), grants
+
+
 def create_roles(connection: psycopg.Connection, passwords: dict[str, str]) -> None:
     """Make or renew both roles and the database. ``connection``: superuser, autocommit, on ``template1``.
 

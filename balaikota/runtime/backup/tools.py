@@ -13,6 +13,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 from balaikota.runtime.binaries import Programs, wheel_folder
+from balaikota.runtime.roles import without_default_privileges
 from balaikota.runtime.trouble import Trouble
 
 WHEEL_MAJOR = 18
@@ -81,12 +82,13 @@ def load(url: str, source: Path, server: int, before: str = "", after: str = "")
     assert writing.stdin is not None
     assert writing.stderr is not None
     try:
-        writing.stdin.write(before.encode())
+        revoke, grant = without_default_privileges()
+        writing.stdin.write((revoke + before).encode())
         _copy(reading.stdout, writing.stdin, server)
         if reading.wait():
             writing.kill()  # before the end of its input: the transaction is rolled back
             raise Trouble(f"the dump cannot be read: {reading.stderr.read().decode().strip()}")
-        writing.stdin.write(after.encode())
+        writing.stdin.write((after + grant).encode())
         writing.stdin.close()
     except BrokenPipeError:
         reading.kill()
