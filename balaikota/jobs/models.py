@@ -63,8 +63,8 @@ class Job(models.Model):
             ),
         ]
         indexes = [
-            models.Index("started_by", "-id", name="jobs_job_starter"),
-            models.Index("state", condition=models.Q(state__in=["waiting", "running"]), name="jobs_job_open"),
+            models.Index(fields=["started_by", "-id"], name="jobs_job_starter"),
+            models.Index(fields=["state"], condition=models.Q(state__in=["waiting", "running"]), name="jobs_job_open"),
         ]
 
     def __str__(self) -> str:

@@ -64,7 +64,7 @@ class Value(models.Model):
 
     class Meta:
         ordering = ["-since", "-id"]
-        indexes = [models.Index("parameter", "-since", "-id", name="regulation_value_in_force")]
+        indexes = [models.Index(fields=["parameter", "-since", "-id"], name="regulation_value_in_force")]
         constraints = [
             models.CheckConstraint(condition=~models.Q(basis=""), name="regulation_value_basis"),
             models.UniqueConstraint(
@@ -134,7 +134,7 @@ class Code(models.Model):
     class Meta:
         ordering = ["code"]
         constraints = [models.UniqueConstraint(fields=["list", "government", "code"], name="regulation_code_once")]
-        indexes = [models.Index("list", "parent", name="regulation_code_children")]
+        indexes = [models.Index(fields=["list", "parent"], name="regulation_code_children")]
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
@@ -207,7 +207,7 @@ class Price(models.Model):
         ]
         indexes = [
             GinIndex(fields=["words"], name="regulation_price_words"),
-            models.Index("book", "group_code", name="regulation_price_group"),
+            models.Index(fields=["book", "group_code"], name="regulation_price_group"),
         ]
 
     def __str__(self) -> str:
