@@ -12,9 +12,7 @@ from balaikota.base.policy import Scope
 from balaikota.base.roles import Role
 from balaikota.city.models import Region
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Nothing that is read for another: no 0 and O, 1, I and L, no U."""
-TOKEN_LENGTH = 12
+from .rules import ALPHABET, TOKEN_LENGTH
 
 
 def new_token() -> str:
@@ -106,7 +104,7 @@ class Paper(models.Model):
         ordering = ["-id"]
         constraints = [
             models.UniqueConstraint(fields=["kind", "year", "sequence"], name="document_paper_sequence"),
-            models.UniqueConstraint(fields=["number"], name="document_paper_number"),
+            models.UniqueConstraint(fields=["kind", "number"], name="document_paper_number"),
             models.UniqueConstraint(
                 fields=["kind", "source_kind", "source_id"],
                 condition=models.Q(source_id__isnull=False) & ~models.Q(state="withdrawn"),
@@ -139,6 +137,11 @@ class Paper(models.Model):
     @property
     def source(self) -> tuple[str, UUID] | None:
         return (self.source_kind, self.source_id) if self.source_id else None
+
+    @property
+    def body(self) -> Any:
+        """What the room gave; the rest of `data` is the number, the head of the city and the address of the QR."""
+        return self.data["body"]
 
     @property
     def code(self) -> str:

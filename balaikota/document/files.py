@@ -1,0 +1,36 @@
+"""Files of papers: under the media folder, one folder per city, written once and safely on disk before the row is."""
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+
+from balaikota.city import current
+
+
+def keep(folder: str, name: str, content: bytes) -> str:
+    """Write a file durably under the city's papers; its name relative to the media folder comes back.
+
+    The name is one that nothing else has (an id or a hash), so a repeated write brings the same content.
+    """
+    relative = f"{current.slug()}/papers/{folder}/{name}"
+    path = Path(settings.MEDIA_ROOT) / relative
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{name}.{os.getpid()}.part")
+    with part.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    return relative
+
+
+def read(relative: str) -> bytes | None:
+    """The content, or None where the file is gone (a restored database without its media)."""
+    path = Path(settings.MEDIA_ROOT) / relative
+    return path.read_bytes() if path.is_file() else None
+
+
+def digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
