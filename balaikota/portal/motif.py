@@ -87,11 +87,11 @@ def weave_strip() -> Tile:
     return Tile(16, 8, "M1 2h6M1 4h6M1 6h6M10 1v6M12 1v6M14 1v6")
 
 
-DEFAULT = "anyam"
+DEFAULT = "plain"
 MOTIFS: dict[str, tuple[Callable[[], Tile], Callable[[], Tile]]] = {
-    "gelombang": (waves_tile, waves_strip),
-    "segi-enam": (hexagons_tile, hexagons_strip),
-    "anyam": (weave_tile, weave_strip),
+    "batam": (waves_tile, waves_strip),
+    "surabaya": (hexagons_tile, hexagons_strip),
+    "plain": (weave_tile, weave_strip),
 }
 
 

@@ -10,6 +10,7 @@ const PAUSE = 400 // ms of quiet before a draft is written
  */
 export function drafts(root) {
   each(root, "form[data-draft]", start)
+  each(root, "form[data-leaving]", (form) => form.addEventListener("submit", forgetPages))
   if (root === document) {
     window.addEventListener("online", sendWaiting)
     sendWaiting()
@@ -163,4 +164,9 @@ async function registerWorker() {
   if (!registration || !document.querySelector("form[data-draft]")) return
   const ready = await navigator.serviceWorker.ready
   ready.active?.postMessage({ keep: location.href })
+}
+
+/** Signing out: no page of this person stays for the next. */
+function forgetPages() {
+  navigator.serviceWorker?.controller?.postMessage({ forget: true })
 }
