@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import click
 
-from balaikota.cli.django import django
+from balaikota.cli.framework import django
 
 city_option = click.option("--city", help="Only this city (its slug); otherwise all.")
 

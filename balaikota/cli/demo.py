@@ -49,7 +49,7 @@ def show(scale: str, lan: bool, port: int, serving: bool) -> None:
 
 def fill(scale: str) -> None:
     """Fill both cities (as the role that serves), and print the log-ins as JSON for the parent."""
-    from balaikota.cli.django import django
+    from balaikota.cli.framework import django
 
     with django():
         from balaikota.portal import demo

@@ -52,7 +52,7 @@ def _fresh_roles() -> str:
 
 def _migrations() -> list[Finding]:
     """Whether every city has every table; asked of Django."""
-    from balaikota.cli.django import django
+    from balaikota.cli.framework import django
 
     with django():
         from django.db import connection

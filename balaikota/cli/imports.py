@@ -14,7 +14,7 @@ from typing import Any
 import click
 from rich.table import Table
 
-from balaikota.cli.django import django
+from balaikota.cli.framework import django
 from balaikota.cli.screen import bars, console
 from balaikota.runtime.trouble import Trouble
 

@@ -4,7 +4,7 @@ import os
 
 import click
 
-from balaikota.cli.django import SETTINGS_MODULE
+from balaikota.cli.framework import SETTINGS_MODULE
 from balaikota.runtime.database import database
 
 # These change tables or need a database made: the owner's work.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from balaikota.cli.django import django
+from balaikota.cli.framework import django
 from balaikota.cli.screen import balaikota, bars
 from balaikota.runtime import backup as backups
 from balaikota.runtime import environment, home

@@ -2,7 +2,7 @@
 
 import click
 
-from balaikota.cli.django import django
+from balaikota.cli.framework import django
 
 
 @click.command("list")

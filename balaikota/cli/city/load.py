@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from balaikota.cli.django import django
+from balaikota.cli.framework import django
 from balaikota.cli.screen import bars
 from balaikota.runtime import backup, environment, home
 from balaikota.runtime.trouble import Trouble

@@ -41,6 +41,7 @@ def said(command: subprocess.Popen[str]) -> tuple[int, bool]:
 def ask(url: str, question: str) -> object:
     with psycopg.connect(url) as connection:
         row = connection.execute(question).fetchone()  # type: ignore[call-overload]
+    assert row is not None
     return row[0]
 
 
