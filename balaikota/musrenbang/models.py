@@ -1,7 +1,7 @@
 """Planning cycles, the kamus, proposals with their photos and visits, purses and meetings."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -230,12 +230,11 @@ class Quota(models.Model):
 class Meeting(models.Model):
     """A musrenbang as it was held: who came, who was sent on, and its berita acara."""
 
-    LEVELS: ClassVar = {"kelurahan": _("Musrenbang kelurahan")}
-
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     cycle = models.ForeignKey(Cycle, models.PROTECT)
     region = models.ForeignKey(Region, models.PROTECT)
     held = models.DateField()
+    time = models.TextField(blank=True)
     place = models.TextField()
     men = models.IntegerField()
     women = models.IntegerField()

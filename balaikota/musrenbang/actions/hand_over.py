@@ -1,0 +1,60 @@
+"""Bappeda hands the accepted list on: one offer for each proposal, to the budget and to SIPD-RI."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from balaikota.audit.action import action, note
+from balaikota.base.refusal import Refusal
+from balaikota.handover.models import Offer
+from balaikota.handover.offers import put_offer
+from balaikota.people.actor import Actor
+
+from ..models import Cycle, Proposal
+
+KIND = "musrenbang.accepted_proposal"
+RECEIVER = "SIPD-RI"
+
+
+@action
+def offer_accepted(*, actor: Actor, cycle: Cycle, proposals: Iterable[Proposal] | None = None) -> list[Offer]:
+    """Offer every accepted proposal of a cycle (or the chosen ones) that is not on offer yet.
+
+    Refuses ``offer.nothing`` where none is left. A returned one is offered again as its next version.
+    """
+    in_force = Offer.objects.filter(kind=KIND, state__in=["offered", "accepted"]).values("subject_id")
+    ready = Proposal.objects.filter(cycle=cycle, state="accepted").exclude(pk__in=in_force)
+    if proposals is not None:
+        ready = ready.filter(pk__in=[proposal.pk for proposal in proposals])
+    chosen = list(ready.select_related("item", "region__parent", "unit").order_by("number"))
+    if not chosen:
+        raise Refusal("offer.nothing")
+    offers = [
+        put_offer(actor, kind=KIND, receiver=RECEIVER, subject=proposal, title=proposal.item.name, payload=payload(proposal))
+        for proposal in chosen
+    ]
+    note(offers=len(offers), cost=sum(proposal.cost for proposal in chosen))
+    return offers
+
+
+def payload(proposal: Proposal) -> dict[str, Any]:
+    """What the receiver gets of a proposal: schema 1. No name of a private person is in it."""
+    return {
+        "number": proposal.number,
+        "plan_year": proposal.cycle_id,
+        "item": {"code": proposal.item.code, "name": proposal.item.name},
+        "activity": proposal.item.activity,
+        "account": proposal.item.account,
+        "unit": proposal.unit_id,
+        "region": proposal.region_id,
+        "rt": proposal.rt,
+        "place": proposal.place,
+        "latitude": proposal.latitude,
+        "longitude": proposal.longitude,
+        "volume": str(proposal.volume),
+        "unit_name": proposal.item.unit_name,
+        "price": proposal.price,
+        "price_origin": proposal.item.price_origin,
+        "cost": proposal.cost,
+        "need": proposal.need,
+        "proposer": proposal.office,
+    }

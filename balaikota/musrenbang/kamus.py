@@ -1,0 +1,35 @@
+"""The kamus usulan that ships with the house, as entries for a cycle of this city."""
+
+import csv
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from balaikota.city.models import Unit
+
+from .models import Cycle, Item
+
+SHIPPED = Path(__file__).parent / "adoptable" / "codes" / "kamus.csv"
+ORIGIN = "Harga contoh Balai Kota 2026 (bukan SSH resmi)"
+
+
+def shipped(cycle: Cycle) -> Iterator[Item]:
+    """Entries of the shipped kamus; each goes to the department that holds its bidang urusan in this city."""
+    departments = dict(_departments())
+    with SHIPPED.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield Item(
+                cycle=cycle, code=row["code"], name=row["name"], definition=row["definition"], words=row["words"],
+                unit_name=row["unit"], price=int(row["price"]), price_origin=ORIGIN, min_volume=Decimal(row["least"]),
+                max_volume=Decimal(row["most"]), land=row["land"], photos=int(row["photos"]),
+                department_id=departments[row["field"]], activity=row["activity"], account=row["account"],
+                physical=row["physical"] == "ya", glyph=row["glyph"],
+            )  # fmt: skip
+
+
+def _departments() -> Iterator[tuple[str, str]]:
+    """Each bidang urusan with the first unit that holds it (a code names up to three: 2.16.2.20.2.21.01.0000)."""
+    for code in Unit.objects.filter(parent=None).order_by("-code").values_list("code", flat=True):
+        for field in (code[10:14], code[5:9], code[0:4]):
+            if field != "0.00":
+                yield field, code
