@@ -73,7 +73,7 @@ class Paper(models.Model):
     sequence = models.IntegerField()
     number = models.TextField()
     title = models.TextField()
-    region = models.ForeignKey(Region, models.PROTECT, related_name="+")
+    region = models.ForeignKey(Region, models.PROTECT, db_index=False, related_name="+")
     source_kind = models.TextField(blank=True)
     source_id = models.UUIDField(null=True)
     issued_at = models.DateTimeField()
@@ -122,10 +122,10 @@ class Paper(models.Model):
             ),
         ]
         indexes = [
-            models.Index("sha256", name="document_paper_sha256"),
-            models.Index("scan_sha256", name="document_paper_scan_sha256", condition=~models.Q(scan_sha256="")),
-            models.Index("region", "-id", name="document_paper_region"),
-            models.Index("source_kind", "source_id", name="document_paper_source"),
+            models.Index(fields=["sha256"], name="document_paper_sha256"),
+            models.Index(fields=["scan_sha256"], name="document_paper_scan_sha256", condition=~models.Q(scan_sha256="")),
+            models.Index(fields=["region", "-id"], name="document_paper_region"),
+            models.Index(fields=["source_kind", "source_id"], name="document_paper_source"),
         ]
 
     def __str__(self) -> str:

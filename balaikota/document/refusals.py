@@ -7,7 +7,7 @@ SENTENCES = {
     "paper.exists": N_("“{title}” is already issued. Withdraw it first, with a reason, if it must be made again."),
     "paper.code": N_("“{value}” is not a verification code. It has 12 letters and digits, like K7QM-2XPA-9RTD."),
     "paper.unknown": N_("No paper of this city bears this code. Please compare it with the paper once more."),
-    "paper.differs": N_("Printed again, this paper is no longer the same to the letter. Use a copy of the original file."),
+    "paper.differs": N_("Printed again, this paper is no longer the same. Please use a copy of the original file."),
     "paper.withdrawn": N_("This paper is withdrawn; nothing can be added to it."),
     "paper.signed": N_("A signed scan is attached already. Withdraw the paper if the scan is wrong."),
     "paper.reason": N_("Please say in a sentence why the paper is withdrawn (at least 10 letters)."),

@@ -9,7 +9,7 @@ from balaikota.base.terbilang import terbilang, terbilang_rupiah
 
 
 def day(on: date) -> dict[str, str]:
-    """``long`` "Selasa, 26 Januari 2027"; ``words`` "Selasa tanggal dua puluh enam bulan Januari tahun dua ribu ..."."""
+    """``long`` "Selasa, 26 Januari 2027"; ``words`` "Selasa tanggal dua puluh enam bulan Januari tahun ..."."""
     words = f"{day_name(on)} tanggal {terbilang(on.day)} bulan {month_name(on.month)} tahun {terbilang(on.year)}"
     return {"iso": on.isoformat(), "plain": plain_date(on), "long": long_date(on), "words": words}
 

@@ -71,8 +71,8 @@ class Offer(models.Model):
             ),
         ]
         indexes = [
-            models.Index("receiver", "state", "-id", name="handover_offer_desk"),
-            models.Index("number", name="handover_offer_number"),
+            models.Index(fields=["receiver", "state", "-id"], name="handover_offer_desk"),
+            models.Index(fields=["number"], name="handover_offer_number"),
         ]
 
     def __str__(self) -> str:
@@ -97,7 +97,7 @@ class Link(models.Model):
             models.UniqueConstraint(fields=["from_id", "to_id", "from_kind", "to_kind"], name="handover_link_once"),
             models.CheckConstraint(condition=~models.Q(from_id=models.F("to_id")), name="handover_link_two_things"),
         ]
-        indexes = [models.Index("to_id", name="handover_link_back")]
+        indexes = [models.Index(fields=["to_id"], name="handover_link_back")]
 
     def __str__(self) -> str:
         return f"{self.from_kind} -> {self.to_kind} ({self.label})"
