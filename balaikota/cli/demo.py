@@ -2,6 +2,7 @@
 
 import json
 import os
+from pathlib import Path
 from typing import Any
 
 import click
@@ -10,6 +11,7 @@ from rich.table import Table
 
 from balaikota.cli.screen import balaikota, bars, console
 from balaikota.cli.serve import run
+from balaikota.runtime import home
 from balaikota.runtime.database import database
 from balaikota.runtime.web import lan_address, require_free
 
@@ -42,9 +44,10 @@ def show(scale: str, lan: bool, port: int, serving: bool) -> None:
         balaikota("migrate")
         for city in CITIES:
             balaikota("city", "create", city, "--if-missing", capture=True)
-        people = json.loads(balaikota("demo", "--fill-here", "--scale", scale, capture=True))
+        people = json.loads(balaikota("demo", "--fill-here", "--scale", scale, capture=True).splitlines()[-1])
         if serving:
-            run(server, listeners, lambda: welcome(port, ports, people))
+            log = home.path() / "demo.log"
+            run(server, listeners, lambda: welcome(port, ports, people, log), log)
 
 
 def fill(scale: str) -> None:
@@ -60,7 +63,7 @@ def fill(scale: str) -> None:
         click.echo(json.dumps(demo.logins("batam"), default=str))
 
 
-def welcome(port: int, ports: dict[int, str], people: list[dict[str, Any]]) -> None:
+def welcome(port: int, ports: dict[int, str], people: list[dict[str, Any]], log: Path) -> None:
     """Where to go now, in the words of the visitor."""
     phone = {city: f"http://{lan_address()}:{number}" for number, city in ports.items()}
     addresses = [
@@ -75,4 +78,4 @@ def welcome(port: int, ports: dict[int, str], people: list[dict[str, Any]]) -> N
     for person in people:
         table.add_row(*(str(person[key]) for key in ("role", "name", "username", "pin")))
     console.print(table)
-    console.print("\nSemua orang di sini rekaan. Berhenti: Ctrl-C.")
+    console.print(f"\nSemua orang di sini rekaan. Catatan: {log}. Berhenti: Ctrl-C.")

@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import click
 
@@ -33,12 +34,17 @@ def refuse_half_a_production() -> None:
         raise Trouble("this is not ready for production:\n" + "\n".join(f"- {fault}" for fault in faults))
 
 
-def run(server: Server | None, listeners: Mapping[int, str], on_ready: Callable[[], None]) -> None:
-    """Supervise until told to stop; ``listeners`` maps ports to addresses, ``on_ready`` runs when pages answer."""
+def run(
+    server: Server | None, listeners: Mapping[int, str], on_ready: Callable[[], None], log: Path | None = None
+) -> None:
+    """Supervise until told to stop; ``listeners`` maps ports to addresses, ``on_ready`` runs when pages answer.
+
+    What web server and worker say goes to the file ``log``, or to the terminal.
+    """
     for port, host in listeners.items():
         require_free(host, port)
-    web: list[Program] = [web_server(host, port) for port, host in listeners.items()]
-    children: list[Child] = [*([Database(server)] if server else []), *web, job_worker()]
+    web: list[Program] = [web_server(host, port, log) for port, host in listeners.items()]
+    children: list[Child] = [*([Database(server)] if server else []), *web, job_worker(log)]
 
     def announce() -> None:
         if all(wait_until_it_answers(port) for port in listeners):

@@ -9,6 +9,6 @@ from balaikota.cli.framework import django
 def command() -> None:
     """Do the jobs that pages and commands put in the queue."""
     with django():
-        from django.core.management import call_command
+        from balaikota.jobs.worker import main
 
-        call_command("procrastinate", "worker")
+        main()

@@ -28,6 +28,7 @@ from balaikota.runtime.trouble import Trouble
 
 HOST = "127.0.0.1"
 START_SECONDS = 300  # recovery after a crash may have much to replay
+LONGEST_LOG = 20 * 2**20  # bytes; a longer one is begun anew
 LAPTOP = {
     "listen_addresses": HOST,
     "unix_socket_directories": "",
@@ -106,7 +107,7 @@ class Server:
                 row = connection.execute("SHOW data_directory").fetchone()
         except (psycopg.OperationalError, OSError, ValueError):
             return False
-        return row is not None and Path(row[0]) == self.data.resolve()
+        return row is not None and Path(row[0]).resolve() == self.data.resolve()
 
     def postmaster(self) -> int | None:
         """Process number of the running postmaster, or nothing."""
@@ -185,7 +186,8 @@ class Server:
 
     def _launch(self) -> None:
         options = [f"--{name}={value}" for name, value in {**LAPTOP, **self.settings}.items()]
-        with self.log.open("ab") as log:
+        grown = self.log.exists() and self.log.stat().st_size > LONGEST_LOG
+        with self.log.open("wb" if grown else "ab") as log:
             self.process = subprocess.Popen(
                 [self.programs.path("postgres"), "-D", str(self.data), "-p", str(self.port), *options],
                 stdin=subprocess.DEVNULL,

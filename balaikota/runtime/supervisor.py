@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 from typing import Any, Protocol
 
@@ -46,16 +47,21 @@ class Program:
     name: str
     argv: Sequence[str]
     environ: Mapping[str, str] = field(default_factory=dict)
+    log: Path | None = None  # where what it says goes; the terminal otherwise
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        self.process = subprocess.Popen(
-            self.argv,
-            env={**os.environ, **self.environ},
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,  # Ctrl-C in the terminal is for the supervisor, which stops things in order
-            preexec_fn=_die_with_parent if sys.platform == "linux" else None,
-        )
+        with contextlib.ExitStack() as stack:
+            said = stack.enter_context(self.log.open("ab")) if self.log else None
+            self.process = subprocess.Popen(
+                self.argv,
+                env={**os.environ, **self.environ},
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                start_new_session=True,  # Ctrl-C in the terminal is for the supervisor, which stops things in order
+                preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+            )
 
     def death(self) -> str | None:
         assert self.process is not None

@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import time
+from pathlib import Path
 
 from balaikota.runtime.supervisor import Program
 from balaikota.runtime.trouble import Trouble
@@ -13,7 +14,7 @@ from balaikota.runtime.trouble import Trouble
 APPLICATION = "balaikota.config.wsgi:application"
 
 
-def web_server(host: str, port: int, workers: int | None = None) -> Program:
+def web_server(host: str, port: int, log: Path | None = None, workers: int | None = None) -> Program:
     """Granian serving the site on one address; a worker is a process with four threads."""
     arguments = {
         "interface": "wsgi",
@@ -24,12 +25,13 @@ def web_server(host: str, port: int, workers: int | None = None) -> Program:
         "log-level": "warning",
     }
     options = [word for name, value in arguments.items() for word in (f"--{name}", str(value))]
-    return Program(f"web {host}:{port}", [sys.executable, "-m", "granian", "--no-ws", *options, APPLICATION])
+    argv = [sys.executable, "-m", "granian", "--no-ws", *options, APPLICATION]
+    return Program(f"web {host}:{port}", argv, log=log)
 
 
-def job_worker() -> Program:
+def job_worker(log: Path | None = None) -> Program:
     """The process that does the long work."""
-    return Program("worker", [sys.executable, "-m", "balaikota.cli", "worker"])
+    return Program("worker", [sys.executable, "-m", "balaikota.cli", "worker"], log=log)
 
 
 def require_free(host: str, port: int) -> None:

@@ -24,6 +24,7 @@ def refused(environ: Environ, *arguments: str) -> str:
 def eras(environ: Environ, city: str) -> int:
     with psycopg.connect(environ["BALAIKOTA_OWNER_URL"]) as connection:
         row = connection.execute(f"SELECT max(era) FROM {city}.audit_era").fetchone()  # type: ignore[call-overload]
+    assert row is not None
     return int(row[0])
 
 

@@ -133,6 +133,16 @@ def test_the_port_stays_the_same_from_run_to_run(home: Path) -> None:
     assert ports[0] == ports[1]
 
 
+def test_a_home_behind_a_symbolic_link_works(home: Path) -> None:
+    link = home.with_name(f"{home.name}-link")
+    link.symlink_to(home)
+    try:
+        with server(link) as found:
+            assert found.is_up()
+    finally:
+        link.unlink()
+
+
 def test_an_interrupted_first_start_is_made_again(home: Path) -> None:
     half = Server(home)
     half.folder.mkdir(parents=True)
