@@ -5,9 +5,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
+import django
 import pytest
+from django.db import connections
 
 from balaikota.runtime import testing
 from balaikota.runtime.postgres import Server
@@ -17,18 +20,26 @@ DATA = Path(os.environ.get("BALAIKOTA_DATA", ROOT.parent / "shared" / "data"))
 REQUIRED = os.environ.get("BALAIKOTA_REQUIRE_DATA") == "1"
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Start (or find) the server before Django reads its settings, and give this worker its own database."""
+def prepare() -> ExitStack:
+    """Start (or find) the server before Django reads its settings, and give this worker its own database.
+
+    It runs when this file is imported: the conftest of a room imports models.
+    """
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw")
     os.environ.setdefault("BALAIKOTA_SECRET_KEY", "only-for-tests-" * 4)
-    os.environ["BALAIKOTA_HOME"] = str(testing.test_home(fast=True) / f"home-{os.environ.get('PYTEST_XDIST_WORKER', 'gw')}")
-    running = testing.test_server(fast=True)
-    server = running.__enter__()
-    config.add_cleanup(lambda: running.__exit__(None, None, None))
+    os.environ["BALAIKOTA_HOME"] = str(testing.test_home(fast=True) / f"home-{worker}")
+    stack = ExitStack()
+    server = stack.enter_context(testing.test_server(fast=True))
     name = testing.template(server, f"template_{fingerprint()}", build)
-    copied = testing.database_from_template(server, name)
-    database = copied.__enter__()
-    config.add_cleanup(lambda: copied.__exit__(None, None, None))
-    os.environ |= urls(server, database)
+    database = stack.enter_context(testing.database_from_template(server, name))
+    os.environ |= urls(server, database) | {"DJANGO_SETTINGS_MODULE": "balaikota.config.settings"}
+    django.setup()
+    return stack
+
+
+def pytest_unconfigure() -> None:
+    connections.close_all()
+    PREPARED.close()
 
 
 def fingerprint() -> str:
@@ -57,6 +68,9 @@ def build(server: Server, database: str) -> None:
         "BALAIKOTA_DB_ROLE": "owner", "DJANGO_SETTINGS_MODULE": "balaikota.config.settings",
     }
     subprocess.run([sys.executable, "-c", command], env=environment, check=True, cwd=ROOT)
+
+
+PREPARED = prepare()
 
 
 @pytest.fixture(scope="session")

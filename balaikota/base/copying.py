@@ -35,5 +35,5 @@ def copy_values(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]
     return count
 
 
-def _running(field: models.Field[Any, Any]) -> bool:
+def _running(field: "models.Field[Any, Any]") -> bool:
     return isinstance(field, models.AutoField | models.BigAutoField)

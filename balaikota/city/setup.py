@@ -32,7 +32,7 @@ def create(slug: str, *, code: str, name: str, hosts: list[str], zone: str = "As
     if City.objects.filter(schema_name=slug).exists():
         raise Refusal("city.exists", field="slug", slug=slug)
     city = City(schema_name=slug, code=code, name=name, zone=zone)
-    city.save()
+    city.save(verbosity=0)
     Domain.objects.bulk_create(Domain(domain=host, tenant=city, is_primary=not n) for n, host in enumerate(hosts))
     with serving(slug):
         shipped = {key: value for key, value in SHIPPED.get(slug, {}).items() if key in ("colour", "motif", "address")}

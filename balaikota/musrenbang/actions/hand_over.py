@@ -6,7 +6,7 @@ from typing import Any
 from balaikota.audit.action import action, note
 from balaikota.base.refusal import Refusal
 from balaikota.handover.models import Offer
-from balaikota.handover.offers import put_offer
+from balaikota.handover.offers import Item, put_offers
 from balaikota.people.actor import Actor
 
 from ..models import Cycle, Proposal
@@ -28,10 +28,8 @@ def offer_accepted(*, actor: Actor, cycle: Cycle, proposals: Iterable[Proposal] 
     chosen = list(ready.select_related("item", "region__parent", "unit").order_by("number"))
     if not chosen:
         raise Refusal("offer.nothing")
-    offers = [
-        put_offer(actor, kind=KIND, receiver=RECEIVER, subject=proposal, title=proposal.item.name, payload=payload(proposal))
-        for proposal in chosen
-    ]
+    handed = [Item(proposal, proposal.item.name, payload(proposal)) for proposal in chosen]
+    offers = put_offers(actor, kind=KIND, receiver=RECEIVER, items=handed)
     note(offers=len(offers), cost=sum(proposal.cost for proposal in chosen))
     return offers
 

@@ -1,0 +1,99 @@
+"""Anybody tries anything at any time: the proposal only ever moves as the process says, and the purse always agrees."""
+
+from decimal import Decimal
+
+import pytest
+from django.db import transaction
+from django.db.models import Sum
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from balaikota.base.refusal import Refusal
+from balaikota.musrenbang import actions
+from balaikota.musrenbang.models import Proposal, Quota
+from balaikota.workflow.models import Step
+
+from .conftest import BUNTUNG, NOW, sending
+
+REASON = {"reason": "budget", "sentence": "Anggaran tahun ini terbatas."}
+DESK = {"submitted": "lurah", "forwarded": "camat", "endorsed": "department", "feasible": "planner"}
+MOVES = {
+    "forward": ("submitted", "forwarded"),
+    "endorse": ("forwarded", "endorsed"),
+    "find_feasible": ("endorsed", "feasible"),
+    "accept": ("feasible", "accepted"),
+}
+CHARGED = {"forwarded", "endorsed", "feasible", "accepted"}
+PEOPLE = ["hasan", "lurah", "lurah_elsewhere", "camat", "department", "planner"]
+
+
+def arguments(move, volume):
+    if move == "forward":
+        return {"visited": NOW.date(), "found": "Sesuai usulan", "volume": volume}
+    return {"volume": volume} if move == "find_feasible" else REASON if move in ("reject", "postpone") else {}
+
+
+def expected(state, move, who):
+    """The state after `who` tries `move`, or None where it must be refused; written out apart from the YAML."""
+    if move == "withdraw":
+        return "withdrawn" if state == "submitted" and who == "hasan" else None
+    if DESK.get(state) != who:
+        return None
+    if move in ("reject", "postpone"):
+        return {"reject": "rejected", "postpone": "postponed"}[move]
+    source, target = MOVES[move]
+    return target if source == state else None
+
+
+@pytest.fixture
+def people(request):
+    return {name: request.getfixturevalue(name) for name in PEOPLE}
+
+
+def test_no_sequence_of_tries_breaks_the_process(people, drain, rw05):
+    class Machine(RuleBasedStateMachine):
+        @initialize()
+        def send(self):
+            self.proposal = actions.propose(actor=people["hasan"], **sending(drain, rw05, volume=Decimal(60)))
+            self.state, self.steps = "submitted", 1
+
+        @rule(
+            move=st.sampled_from([*MOVES, "reject", "postpone", "withdraw"]),
+            who=st.sampled_from(PEOPLE),
+            volume=st.sampled_from([Decimal(10), Decimal(60), Decimal(200), Decimal(201)]),
+        )
+        def try_it(self, move, who, volume):
+            target = expected(self.state, move, who)
+            left = Quota.objects.get(region=BUNTUNG).left + self.proposal.charged
+            if move in ("forward", "find_feasible") and (volume > 200 or volume * 1_250_000 > left):
+                target = None
+            try:
+                with transaction.atomic():
+                    getattr(actions, move)(actor=people[who], proposal=self.proposal, **arguments(move, volume))
+            except Refusal:
+                assert target is None, f"{who} {move} from {self.state} was refused"
+                self.proposal = Proposal.objects.select_related("item", "cycle", "owner").get(pk=self.proposal.pk)
+            else:
+                assert target is not None, f"{who} {move} from {self.state} went through"
+                self.state, self.steps = target, self.steps + 1
+
+        @invariant()
+        def agrees(self):
+            if not hasattr(self, "proposal"):
+                return
+            row = Proposal.objects.get(pk=self.proposal.pk)
+            assert row.state == self.state
+            assert (row.due is None) == (self.state not in DESK)
+            assert row.waits_for == ([DESK[self.state]] if self.state in DESK else [])
+            assert row.charged == (row.cost if self.state in CHARGED else 0)
+            assert Step.objects.filter(object_id=row.pk).count() == self.steps
+            held = Proposal.objects.within(BUNTUNG).aggregate(total=Sum("charged"))["total"]
+            assert Quota.objects.get(region=BUNTUNG).used == held
+
+    run_state_machine_as_test(
+        Machine,
+        settings=settings(
+            max_examples=20, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
