@@ -136,7 +136,6 @@ TIME_ZONE = "Asia/Jakarta"
 catalogues.compile_all()
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [Path(__file__).parents[1] / "portal" / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 MEDIA_ROOT = HOME / "media"

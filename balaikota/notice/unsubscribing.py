@@ -1,4 +1,4 @@
-"""The link that ends e-mail without signing in: signed, for one account of one city, and it never opens anything else."""
+"""The link that ends e-mail without signing in: signed, for one account of one city; it opens nothing else."""
 
 from django.core import signing
 from django.urls import reverse

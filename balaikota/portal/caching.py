@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from hashlib import sha256
+from importlib.metadata import version
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +13,6 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, quote_etag
 from django.utils.translation import get_language
 
-import balaikota
 from balaikota.city import current
 
 FRESH_SECONDS = 60
@@ -52,7 +52,7 @@ def public_page(
 
 def tag_of(request: HttpRequest, *parts: Any) -> str:
     """An entity tag of `parts`, for this city, language, address and version."""
-    everything = [balaikota.__version__, current.slug(), get_language(), request.get_full_path(), *parts]
+    everything = [version("balaikota"), current.slug(), get_language(), request.get_full_path(), *parts]
     return quote_etag(sha256(repr(everything).encode()).hexdigest()[:32])
 
 

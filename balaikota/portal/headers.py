@@ -1,5 +1,7 @@
 """Headers every answer carries, whatever made it: a page, a file, an error far outside the views."""
 
+from collections.abc import Mapping
+
 from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest
@@ -14,6 +16,12 @@ PERMISSIONS = ", ".join(
     ]
 )  # fmt: skip
 """A resident's phone gives its position to our own pages and nothing else; photos come through the file field."""
+
+
+def put(response: HttpResponseBase, values: Mapping[str, str]) -> None:
+    """Set several headers."""
+    for name, value in values.items():
+        response.headers[name] = value
 
 
 def protect(request: HttpRequest, response: HttpResponseBase) -> None:

@@ -15,6 +15,7 @@ from django.http.response import HttpResponseBase
 
 from balaikota.base.refusal import Refusal
 
+from .headers import put
 from .proxy import client_address
 
 
@@ -83,7 +84,8 @@ def _counted(limit: Limit, who: str) -> tuple[int, int]:
 
 
 _COUNT = """
-    insert into portal_limit as old (name, who, until) values (%(name)s, %(who)s, now() + make_interval(secs => %(seconds)s))
+    insert into portal_limit as old (name, who, until)
+    values (%(name)s, %(who)s, now() + make_interval(secs => %(seconds)s))
     on conflict (name, who) do update set
         count = case when old.until < now() then 1 else old.count + 1 end,
         until = case when old.until < now() then excluded.until else old.until end
@@ -105,8 +107,7 @@ def limited(name: str, who: Callable[[HttpRequest], str] = client_address) -> Ca
             standing = count(name, who(request))
             standing.require()
             response = view(request, *args, **kwargs)
-            for header, value in standing.headers().items():
-                response.headers[header] = value
+            put(response, standing.headers())
             return response
 
         return counted
