@@ -1,6 +1,7 @@
 """Files of papers: under the media folder, one folder per city, written once and safely on disk before the row is."""
 
 import os
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -33,4 +34,12 @@ def read(relative: str) -> bytes | None:
 
 
 def digest(content: bytes) -> str:
-    return sha256(content).hexdigest()
+    return digest_of([content])
+
+
+def digest_of(chunks: Iterable[bytes]) -> str:
+    """SHA-256 of a file read in pieces."""
+    total = sha256()
+    for chunk in chunks:
+        total.update(chunk)
+    return total.hexdigest()

@@ -123,7 +123,9 @@ class Paper(models.Model):
         ]
         indexes = [
             models.Index(fields=["sha256"], name="document_paper_sha256"),
-            models.Index(fields=["scan_sha256"], name="document_paper_scan_sha256", condition=~models.Q(scan_sha256="")),
+            models.Index(
+                fields=["scan_sha256"], name="document_paper_scan_sha256", condition=~models.Q(scan_sha256="")
+            ),
             models.Index(fields=["region", "-id"], name="document_paper_region"),
             models.Index(fields=["source_kind", "source_id"], name="document_paper_source"),
         ]

@@ -1,5 +1,6 @@
 """Reading papers: one's own, those about a thing, and what anybody may know of a code or a file."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,9 +43,9 @@ def by_token(text: str) -> Verified | None:
     return _verified(Paper.objects.filter(token=rules.read_token(text)))
 
 
-def by_file(content: bytes) -> Verified | None:
-    """The paper whose PDF, or whose signed scan, is this very file."""
-    digest = files.digest(content)
+def by_file(chunks: Iterable[bytes]) -> Verified | None:
+    """The paper whose PDF, or whose signed scan, is this very file. Nothing of the file is kept."""
+    digest = files.digest_of(chunks)
     return _verified(Paper.objects.filter(Q(sha256=digest) | Q(scan_sha256=digest)))
 
 

@@ -7,6 +7,9 @@ SENTENCES = {
     "paper.exists": N_("“{title}” is already issued. Withdraw it first, with a reason, if it must be made again."),
     "paper.code": N_("“{value}” is not a verification code. It has 12 letters and digits, like K7QM-2XPA-9RTD."),
     "paper.unknown": N_("No paper of this city bears this code. Please compare it with the paper once more."),
+    "paper.file": N_(
+        "This file is not a paper of this city, or somebody has changed it: not a single letter may differ."
+    ),
     "paper.differs": N_("Printed again, this paper is no longer the same. Please use a copy of the original file."),
     "paper.withdrawn": N_("This paper is withdrawn; nothing can be added to it."),
     "paper.signed": N_("A signed scan is attached already. Withdraw the paper if the scan is wrong."),

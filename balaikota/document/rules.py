@@ -13,6 +13,7 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 FIELDS = frozenset({"number", "region", "region_code", "month", "roman_month", "year"})
 SCANS = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}
 MOST_MEGABYTES = 15
+MOST_BYTES = MOST_MEGABYTES * 2**20
 
 
 def check_pattern(pattern: str) -> str:
@@ -55,7 +56,7 @@ def read_token(text: str) -> str:
 
 def scan_ending(content: bytes) -> str:
     """pdf, jpg or png, told by the content and not by the name. Refuses ``scan.kind``, ``scan.large``."""
-    if len(content) > MOST_MEGABYTES * 2**20:
+    if len(content) > MOST_BYTES:
         raise Refusal("scan.large", field="file", most=MOST_MEGABYTES)
     ending = next((ending for mark, ending in SCANS.items() if content.startswith(mark)), None)
     if ending is None:

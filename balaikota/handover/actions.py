@@ -17,9 +17,7 @@ def offer(
     *, actor: Any, kind: str, receiver: str, subject: Any, title: str, payload: Mapping[str, Any], schema: int = 1
 ) -> Offer:
     """Offer one thing to a receiver (see `offers.put_offers`). Refuses ``offer.in_force``."""
-    return put_offer(
-        actor, kind=kind, receiver=receiver, subject=subject, title=title, payload=payload, schema=schema
-    )
+    return put_offer(actor, kind=kind, receiver=receiver, subject=subject, title=title, payload=payload, schema=schema)
 
 
 @action(on="offer")

@@ -3,7 +3,8 @@
 from typing import Literal
 from uuid import UUID
 
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from balaikota.base.manifest import Room, ThreadStep
 

@@ -1,4 +1,4 @@
-"""Holding documents out to a receiver. For the inside of an action of any room; `actions.offer` is an act of its own."""
+"""Holding documents out to a receiver. For the inside of an action; `actions.offer` is an act of its own."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

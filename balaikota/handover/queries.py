@@ -50,7 +50,7 @@ class Knot:
 
 
 def thread(kind: str, id: UUID) -> list[Knot]:
-    """All that led to a thing and all that came of it, in order. Siblings (other things of one contract) are not in it."""
+    """All that led to a thing and all that came of it, in order; not its siblings (other things of one contract)."""
     with connection.cursor() as cursor:
         cursor.execute(_THREAD, {"kind": kind, "id": id, "furthest": FURTHEST})
         return [Knot(*row) for row in cursor.fetchall()]
