@@ -35,7 +35,7 @@ class Guard:
         """Set the job running; which attempt this is, or None where there is nothing left to do."""
         now = clock.now()
         return self._update(
-            "state = 'running', attempts = attempts + 1, began = coalesce(began, %s), heartbeat = %s", [now, now], "attempts"
+            "state = 'running', attempts = attempts + 1, began = coalesce(began, %s), heartbeat = %s", [now, now]
         )
 
     def tell(self, done: int, total: int | None, message: str) -> bool:

@@ -86,3 +86,6 @@ class Checkpoint(models.Model):
 
     job = models.OneToOneField(Job, models.CASCADE, primary_key=True)
     data: Any = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.job_id}"

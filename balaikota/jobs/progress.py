@@ -22,7 +22,7 @@ class Interrupted(Exception):
 class Progress:
     """Handed to every job. `actor` is who started it, as they stand today; `resumed` says that it ran before.
 
-    `tell(done, total, message)` shows the state to people and returns whether to stop; `keep(checkpoint)` writes it down.
+    `tell(done, total, message)` shows it to people and returns whether to stop; `keep(checkpoint)` writes it down.
     """
 
     def __init__(

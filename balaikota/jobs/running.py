@@ -77,7 +77,8 @@ def _do(job: Job, guard: Guard, progress: Progress) -> None:
         raise
     except Exception:
         log.exception("job %s failed", job.pk)
-        guard.finish("failed", message=gettext("Something went wrong here. Name this number to us: {id}").format(id=job.pk))
+        sentence = gettext("Something went wrong here. Name this number to us: {id}")
+        guard.finish("failed", message=sentence.format(id=job.pk))
     else:
         _show_end(guard, progress)
         guard.finish("done", message=progress.message, result=result, file=_written(progress))
@@ -93,7 +94,8 @@ def _written(progress: Progress) -> str:
 
 
 def run_now(
-    actor: people.Actor, work: Work, *, show: Callable[[str, int, int], None], folder: Path | None = None, **arguments: Any
+    actor: people.Actor, work: Work, *, show: Callable[[str, int, int], None], folder: Path | None = None,
+    **arguments: Any,
 ) -> dict[str, Any] | None:
     """Do the same work in the foreground; `show(step, done, total)` draws the bar. Refusals and faults come through."""
     identity = uuid7()

@@ -94,7 +94,7 @@ class CodeList(models.Model):
     basis = models.TextField()
     source = models.TextField(blank=True)
     valid_from = models.DateField(null=True)
-    complete = models.BooleanField(default=True, help_text="false: a selection, so a code absent from it may still exist")
+    complete = models.BooleanField(default=True, help_text="false: a selection; a code absent from it may exist")
 
     objects = CodeListQuerySet.as_manager()
 
@@ -164,7 +164,9 @@ class PriceBook(models.Model):
 
     class Meta:
         ordering = ["-year", "kind", "origin"]
-        constraints = [models.UniqueConstraint(fields=["kind", "origin", "year", "title"], name="regulation_pricebook_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "origin", "year", "title"], name="regulation_pricebook_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.origin} {self.year}"

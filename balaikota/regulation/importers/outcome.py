@@ -1,0 +1,69 @@
+"""What came of an import: besides good and bad rows, what was mended and what was there already."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from balaikota.base.sheets import Column, Fault, Report, Row, Sheet, examine, open_sheet
+
+T = TypeVar("T")
+Show = Callable[[str, int, int], None]
+"""Told (step, done, total), as everything long in the house reports."""
+
+EVERY = 500
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """For callers that show nothing."""
+
+
+@dataclass
+class Outcome(Report[T]):
+    """A report with warnings (the row was mended and loads), and what was added to the database."""
+
+    warnings: list[Fault] = field(default_factory=list)
+    added: int = 0
+    present: int = 0
+    already: bool = False
+    target: str = ""
+
+    def settle(self) -> None:
+        """Forget the warnings about rows that turned out bad: those come back as they were."""
+        self.warnings[:] = [warning for warning in self.warnings if warning.row not in self.bad]
+
+    def summary(self) -> dict[str, int | bool | str]:
+        """The counts as JSON."""
+        return {
+            "target": self.target, "read": self.read, "good": len(self.good), "bad": len(self.bad), "added": self.added,
+            "present": self.present, "warnings": len(self.warnings), "already": self.already,
+        }  # fmt: skip
+
+
+def examined(
+    file: Path, name: str, columns: list[Column], parser: Callable[[Sheet, list[Fault]], Callable[[Row], T]], show: Show
+) -> Outcome[T]:
+    """Open a file and parse every row. Refuses what `open_sheet` refuses."""
+    sheet = open_sheet(file, columns, name=name)
+    outcome: Outcome[T] = Outcome()
+    parse = parser(sheet, outcome.warnings)
+    sheet.rows = _shown(sheet.rows, show)
+    report = examine(sheet, parse)
+    outcome.header, outcome.good, outcome.faults, outcome.bad = report.header, report.good, report.faults, report.bad
+    outcome.settle()
+    return outcome
+
+
+def _shown(rows: Iterator[Row], show: Show) -> Iterator[Row]:
+    number = 0
+    for number, row in enumerate(rows, 1):
+        if number % EVERY == 0:
+            show("Reading the file", number, 0)
+        yield row
+    show("Reading the file", number, number)
+
+
+def sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -1,0 +1,67 @@
+"""Giving a city the parameters and code lists that ship with the rooms. Safe to repeat: what the city has, it keeps."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.apps import apps
+
+from .importers import codes, tree
+from .importers.outcome import silent
+from .models import CodeList, Parameter, Value
+from .reading import Definition, read
+
+CODES = Path(__file__).parent / "adoptable" / "codes"
+SELECTION = "pilihan"
+BASIS = {
+    CodeList.Kind.ACCOUNT: "Kepmendagri 050-5889/2021",
+    CodeList.Kind.ACTIVITY: "Kepmendagri 900.1.15.5-1317/2023",
+    CodeList.Kind.FUNDING: "Kepmendagri 050-5889/2021",
+}
+
+
+def shipped() -> Iterator[tuple[str, Definition]]:
+    """Every parameter that ships, with its room. ``quota/per_rw.yaml`` of musrenbang is ``musrenbang.quota.per_rw``."""
+    for config in apps.get_app_configs():
+        folder = Path(config.path) / "adoptable" / "regulations"
+        for file in sorted(folder.rglob("*.yaml")):
+            name = ".".join([config.label, *file.relative_to(folder).with_suffix("").parts])
+            for definition in read(file.read_text(encoding="utf-8"), name):
+                yield config.label, definition
+
+
+def take_over() -> None:
+    """Load every shipped parameter and code list the city has not; words and references are brought up to date."""
+    found = list(shipped())
+    Parameter.objects.bulk_create(
+        [_parameter(room, item) for room, item in found],
+        update_conflicts=True, unique_fields=["name"],
+        update_fields=["room", "description", "unit", "shape", "references", "local", "suggested"],
+    )  # fmt: skip
+    Value.objects.bulk_create(
+        [
+            Value(parameter_id=item.name, since=dated.since, value=dated.value, basis=dated.basis, shipped=True)
+            for _, item in found if not item.local for dated in item.values
+        ],
+        ignore_conflicts=True,
+    )  # fmt: skip
+    for kind in CodeList.Kind:
+        take_over_codes(kind)
+
+
+def take_over_codes(kind: str) -> None:
+    """Load our own selection of codes of this kind, where one ships: enough to work before whole lists are imported."""
+    file = CODES / f"{kind}.csv"
+    if file.exists():
+        listed, made = CodeList.objects.get_or_create(
+            kind=kind, version=SELECTION, defaults={"basis": BASIS[kind], "source": file.name, "complete": False}
+        )
+        if made:
+            codes.load(tree.read(file, file.name, silent), listed, silent)
+
+
+def _parameter(room: str, item: Definition) -> Parameter:
+    last = max(item.values, key=lambda dated: dated.since, default=None)
+    return Parameter(
+        name=item.name, room=room, description=item.description, unit=item.unit, shape=item.shape,
+        references=item.references, local=item.local, suggested=last.value if item.local and last else None,
+    )  # fmt: skip
