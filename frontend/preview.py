@@ -67,7 +67,6 @@ def render(template: str, slug: str) -> str:
     context: dict[str, Any] = house() | {"sample": sample()}
     context["city"].motif = slug
     context["city"].palette_url = f"/static/{slug}.css"
-    context["city"].mark_url = "/static/mark.svg"
     return render_to_string(template, context, request=RequestFactory().get("/"))
 
 
@@ -85,7 +84,6 @@ def write(folder: Path) -> None:
     for slug, palette in PALETTES.items():
         (folder / "static" / f"{slug}.css").write_text(palette)
     (folder / "static" / "sample.svg").write_text(PICTURE)
-    shutil.copy(next((PORTAL / "static").glob("mark.*.svg")), folder / "static" / "mark.svg")
     for name, (template, slug) in PAGES.items():
         (folder / f"{name}.html").write_text(render(template, slug))
 

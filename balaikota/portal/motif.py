@@ -73,7 +73,9 @@ def hexagons_tile() -> Tile:
 
 
 def hexagons_strip() -> Tile:
-    return Tile(16, 8, polygon(8, 4, 3.6, 6) + "M0 4h4.4M11.6 4h4.4M8 4h.01")
+    """Cells of a honeycomb cut by the band, a leaf in each."""
+    cell = polygon(7, 4, 4.6, 6)
+    return Tile(14, 8, cell + "M11.6 4h2.4M0 4h2.4M7 2.4v3.2M5.4 4h3.2")
 
 
 def weave_tile() -> Tile:
@@ -126,4 +128,5 @@ def files() -> dict[str, str]:
     """Every drawing the front end builds in, by file name."""
     drawn = {f"motif-{code}.svg": tile(code) for code in MOTIFS}
     drawn |= {f"strip-{code}.svg": strip(code) for code in MOTIFS}
-    return drawn | {"mark.svg": mark(), "favicon.svg": mark("#FFFFFF", "#F0B429", "#6B3F1D")}
+    drawn["favicon.svg"] = mark("#FFFFFF", "#F0B429", "#6B3F1D")
+    return drawn | {"mark.svg": mark(), "mark-light.svg": mark("#FFFFFF")}

@@ -139,6 +139,7 @@ def sample() -> SimpleNamespace:
         tabs=[("Menunggu saya", "?t=1", True, 7), ("Menunggu orang lain", "?t=2", False, 12), ("Selesai minggu ini", "?t=3", False, 31)],
         late="terlambat",
         columns=COLUMNS,
+        desk_columns=COLUMNS[:4],
         rows=ROWS,
         empty="Meja Ibu kosong.",
         empty_words="Musrenbang kecamatan mulai 1 Februari.",
@@ -166,7 +167,7 @@ def house() -> dict[str, Any]:
     """What the context processor gives to base.html, for a visitor of invented Batam."""
     return {
         "city": SimpleNamespace(
-            name="Kota Batam", slug="batam", official_name="Pemerintah Kota Batam", motif="batam", mark_url="/static/mark",
+            name="Kota Batam", slug="batam", official_name="Pemerintah Kota Batam", motif="batam", mark_url="",
             palette_url="/kota.css", address="Jalan Engku Putri 1, Batam Center", hours="Senin sampai Jumat 07.30 sampai 16.00 WIB",
             email="halo@batam.example",
         ),
