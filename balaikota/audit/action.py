@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, overload
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
@@ -17,7 +17,6 @@ from balaikota.base.policy import Scope
 
 from .events import describe, record
 
-P = ParamSpec("P")
 R = TypeVar("R")
 
 
@@ -64,8 +63,14 @@ def by_policy(actor: Acting, act: str, target: Any) -> str:
     return actor.require(act, target)
 
 
+@overload
+def action(function: Callable[..., R]) -> Callable[..., R]: ...
+@overload
 def action(
-    function: Callable[P, R] | None = None,
+    *, on: str | None = None, permit: Callable[[Any, str, Any], str] = by_policy
+) -> Callable[[Callable[..., R]], Callable[..., R]]: ...
+def action(
+    function: Callable[..., R] | None = None,
     *,
     on: str | None = None,
     permit: Callable[[Any, str, Any], str] = by_policy,
@@ -77,18 +82,22 @@ def action(
     second effect and returns the object of the first.
     """
     if function is None:
-        return lambda inner: action(inner, on=on, permit=permit)
+        return lambda inner: _marked(inner, on, permit)
+    return _marked(function, on, permit)
+
+
+def _marked(function: Callable[..., R], on: str | None, permit: Callable[[Any, str, Any], str]) -> Callable[..., R]:
     room = function.__module__.split(".")[1]
     act = Act(f"{room}.{function.__name__}", function, on, permit)
 
     @wraps(function)
-    def run(*, actor: Any, key: UUID | None = None, **arguments: Any) -> Any:
+    def run(*, actor: Any, key: UUID | None = None, **arguments: Any) -> R:
         try:
-            return _run(act, actor, key, arguments)
+            return _run(act, actor, key, arguments)  # type: ignore[no-any-return]
         except IntegrityError as error:
             if key is None or "audit_event_once" not in str(error):
                 raise
-            return _earlier(act, key, actor)
+            return _earlier(act, key, actor)  # type: ignore[no-any-return]
 
     ACTS[act.name] = act
     run.act = act  # type: ignore[attr-defined]

@@ -19,7 +19,12 @@ request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
 def record(
-    act: str, actor: Any, *, basis: str = "", subject: Any = None, facts: Mapping[str, Any] | None = None,
+    act: str,
+    actor: Any,
+    *,
+    basis: str = "",
+    subject: Any = None,
+    facts: Mapping[str, Any] | None = None,
     key: UUID | None = None,
 ) -> Event:
     """Append one event. Call it inside the transaction of the change it tells of."""

@@ -11,12 +11,13 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from django.conf import settings
-from django.db import connection
+
+from balaikota.base.schema import schema_name
 
 
 def folder() -> Path:
     """Folder of the city now served, readable by its owner only."""
-    path: Path = settings.KEYS_ROOT / connection.schema_name
+    path: Path = settings.KEYS_ROOT / schema_name()
     path.mkdir(parents=True, exist_ok=True, mode=0o700)
     return path
 

@@ -30,9 +30,7 @@ class Event(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                "act", "key", condition=models.Q(key__isnull=False), name="audit_event_once"
-            ),
+            models.UniqueConstraint("act", "key", condition=models.Q(key__isnull=False), name="audit_event_once"),
         ]
         indexes = [
             models.Index("era", "xid", "id", name="audit_event_order"),

@@ -24,7 +24,7 @@ class Refusal(Exception):
     `field` names the form field it belongs to; `facts` fill the sentence and are kept for the API.
     """
 
-    def __init__(self, code: str, field: str | None = None, **facts: Any) -> None:
+    def __init__(self, code: str, /, field: str | None = None, **facts: Any) -> None:
         super().__init__(code)
         self.code = code
         self.field = field

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from zoneinfo import ZoneInfo
 
-from django.db import connection
 from django.utils import timezone
 from django_tenants.utils import schema_context
 
 from balaikota.base.calendar import WorkingCalendar
+from balaikota.base.schema import schema_name
 
 from .models import Holiday, HolidayYear, Profile
 
 
 def slug() -> str:
     """Schema name of the city now served; "public" outside any."""
-    return str(connection.schema_name)
+    return schema_name()
 
 
 def profile() -> Profile:

@@ -2,9 +2,8 @@
 
 from functools import lru_cache
 
-from django.db import connection
-
 from balaikota.base.refusal import Refusal
+from balaikota.base.schema import schema_name
 from balaikota.city.boundaries.geojson import Area, polygons_of
 from balaikota.city.boundaries.geometry import Atlas, metres_from
 from balaikota.city.models import Boundary, Region
@@ -26,7 +25,7 @@ def check_inside(region: Region, latitude: float, longitude: float) -> None:
 
 def kelurahan_at(latitude: float, longitude: float) -> str | None:
     """Code of the kelurahan that holds the point; None outside the city or where no outlines are known."""
-    return _atlas(connection.schema_name).at(longitude, latitude)
+    return _atlas(schema_name()).at(longitude, latitude)
 
 
 @lru_cache(maxsize=8)

@@ -1,13 +1,13 @@
 """Every read that pages, reports and the API need. Each starts from what the actor may see."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db import connection
+from django.db.models import Count, F, Func, Q, QuerySet, Sum, Value
 from django.http import Http404
 from rapidfuzz import fuzz, process
 
@@ -45,7 +45,8 @@ def step_now(of: Cycle) -> Window | None:
     windows = list(of.windows.all())
     is_open = [window for window in windows if window.opens <= today <= window.closes]
     ahead = [window for window in windows if window.opens > today]
-    return (is_open or ahead[:1] or windows or [None])[-1]
+    chosen = is_open or ahead[:1] or windows
+    return chosen[-1] if chosen else None
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,9 @@ def proposal(actor: Actor, number: str) -> Proposal:
         exact = str(parse_public_number(number))
     except Refusal as error:
         raise Http404 from error
-    found = Proposal.objects.visible_to(actor).select_related("item", "region__parent", "unit", "earlier", "visit", "cycle")
+    found = Proposal.objects.visible_to(actor).select_related(
+        "item", "region__parent", "unit", "earlier", "visit", "cycle"
+    )
     row = found.prefetch_related("photos", "cycle__windows").filter(number=exact).first()
     if row is None:
         raise Http404
@@ -121,7 +124,9 @@ def steps(of: Proposal) -> list[Step]:
 
 def waiting(actor: Actor) -> "QuerySet[Proposal]":
     """What lies on the actor's desk, the nearest deadline first."""
-    return on_desks(actor).select_related("item", "region__parent", "unit").order_by(F("due").asc(nulls_last=True), "id")
+    return (
+        on_desks(actor).select_related("item", "region__parent", "unit").order_by(F("due").asc(nulls_last=True), "id")
+    )
 
 
 def on_desks(actor: Actor) -> "QuerySet[Proposal]":
@@ -201,8 +206,11 @@ class Near:
 def similar(to: Item, latitude: float, longitude: float, within: int = 150, but: UUID | None = None) -> list[Near]:
     """Proposals of the last three plan years for the same kamus item within so many metres, nearest first."""
     reach = within / 111_000
-    box = Q(latitude__range=(latitude - reach, latitude + reach), longitude__range=(longitude - reach, longitude + reach))
-    rows = Proposal.objects.filter(box, item__code=to.code, cycle__gte=to.cycle_id - 3).exclude(pk=but)
+    box = Q(
+        latitude__range=(latitude - reach, latitude + reach), longitude__range=(longitude - reach, longitude + reach)
+    )
+    rows = Proposal.objects.filter(box, item__code=to.code, cycle__gte=to.cycle_id - 3)
+    rows = rows.exclude(pk=but) if but else rows
     found = [Near(row, round(rules.metres((latitude, longitude), (row.latitude, row.longitude)))) for row in rows[:50]]
     return sorted((near for near in found if near.metres <= within), key=lambda near: near.metres)
 
@@ -232,8 +240,6 @@ def numbers(of: Cycle) -> Numbers:
 
 def on_time(of: Cycle) -> int | None:
     """Percent of the answers given so far that came by their promised date; each step keeps the date it promised."""
-    from django.db import connection
-
     sql = """
         select count(*) filter (where answer.at::date <= promise.due), count(*)
         from workflow_step promise join lateral (
@@ -268,14 +274,10 @@ def completeness(of: Cycle) -> list[Kelurahan]:
     return [_kelurahan(region, sums.get(region.code, {}), quotas.get(region.code)) for region in kelurahan]
 
 
-def _by_kelurahan(of: Cycle) -> Iterator[dict[str, Any]]:
-    from django.db.models import Func, Value
-
+def _by_kelurahan(of: Cycle) -> Any:
     code = Func(F("region_id"), Value("/"), Value(1), function="split_part")
     rows = Proposal.objects.filter(cycle=of).annotate(code=code).order_by().values("code")
-    yield from rows.annotate(
-        sent=Count("pk"), decided=Count("pk", filter=~Q(state="submitted")), asked=Sum("cost")
-    ).iterator()
+    return rows.annotate(sent=Count("pk"), decided=Count("pk", filter=~Q(state="submitted")), asked=Sum("cost"))
 
 
 def _kelurahan(region: Region, sums: dict[str, Any], quota: Quota | None) -> Kelurahan:
@@ -285,11 +287,17 @@ def _kelurahan(region: Region, sums: dict[str, Any], quota: Quota | None) -> Kel
     )  # fmt: skip
 
 
-def decided_between(of: Cycle, kelurahan: str, until: date | None = None) -> tuple[list[Proposal], list[tuple[Proposal, Step]]]:
+def decided_between(
+    of: Cycle, kelurahan: str, until: date | None = None
+) -> tuple[list[Proposal], list[tuple[Proposal, Step]]]:
     """For a berita acara: what a kelurahan sent on, and what it did not, each with the step that says why."""
-    rows = Proposal.objects.within(kelurahan).filter(cycle=of).select_related("item", "region", "unit").order_by("number")
+    rows = (
+        Proposal.objects.within(kelurahan).filter(cycle=of).select_related("item", "region", "unit").order_by("number")
+    )
     decisions = Step.objects.filter(kind=Proposal._meta.label, source="submitted", object_id__in=rows.values("pk"))
     by_id = {step.object_id: step for step in decisions}
     sent_on = [row for row in rows if row.pk in by_id and by_id[row.pk].move == "forward"]
-    not_sent = [(row, by_id[row.pk]) for row in rows if row.pk in by_id and by_id[row.pk].move in ("reject", "postpone")]
+    not_sent = [
+        (row, by_id[row.pk]) for row in rows if row.pk in by_id and by_id[row.pk].move in ("reject", "postpone")
+    ]
     return sent_on, not_sent

@@ -50,4 +50,5 @@ def _arrow(move: Move, start: tuple[int, int], end: tuple[int, int]) -> str:
         return f'<g class="move"><path d="M{middle} {y1 + 52}V{y2}" marker-end="url(#arrow)"/>{label}</g>'
     from_x, from_y, to_y = x1 + BOX, y1 + 26, y2 + 26
     bend = (from_x + x2) // 2
-    return f'<g class="move side"><path d="M{from_x} {from_y}C{bend} {from_y} {bend} {to_y} {x2} {to_y}" marker-end="url(#arrow)"/></g>'
+    curve = f"M{from_x} {from_y}C{bend} {from_y} {bend} {to_y} {x2} {to_y}"
+    return f'<g class="move side"><path d="{curve}" marker-end="url(#arrow)"/></g>'

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
 
 from balaikota.audit.action import action, note
 from balaikota.base import clock
 from balaikota.base.calendar import WorkingCalendar
 from balaikota.base.refusal import Refusal
+from balaikota.base.schema import schema_name
 from balaikota.city import current
 from balaikota.people.actor import Actor
 
@@ -27,7 +27,7 @@ def shipped() -> dict[str, str]:
 
 def process(name: str, version: int | None = None) -> Process:
     """The city's process, its newest version unless one is named. Raises ProcessCopy.DoesNotExist."""
-    return _process(connection.schema_name, name, version or newest(name))
+    return _process(schema_name(), name, version or newest(name))
 
 
 def newest(name: str) -> int:
@@ -77,7 +77,9 @@ def stands(actor: Actor, document: Routed, desk: Desk) -> bool:
 def open_moves(actor: Actor, document: Routed) -> list[Move]:
     """The moves this actor may take now; pages show only their buttons."""
     proc = process(document.process, document.version)
-    return [move for move in proc.moves_from(document.state) if stands(actor, document, proc.allowed(move, document.state))]
+    return [
+        move for move in proc.moves_from(document.state) if stands(actor, document, proc.allowed(move, document.state))
+    ]
 
 
 def move(name: str, *, on: str) -> Callable[[Callable[..., Any]], Any]:
@@ -90,7 +92,7 @@ def move(name: str, *, on: str) -> Callable[[Callable[..., Any]], Any]:
     """
 
     def mark(function: Callable[..., Any]) -> Any:
-        def permit(actor: Actor, act: str, document: Routed) -> str:
+        def permit(actor: Any, act: str, document: Any) -> str:
             return _permit(actor, document, name)
 
         def moved(*, actor: Actor, reason: str = "", sentence: str = "", **arguments: Any) -> Any:
@@ -109,7 +111,7 @@ def move(name: str, *, on: str) -> Callable[[Callable[..., Any]], Any]:
             return document
 
         moved.__name__, moved.__module__, moved.__doc__ = function.__name__, function.__module__, function.__doc__
-        return action(moved, on=on, permit=permit)
+        return action(on=on, permit=permit)(moved)
 
     return mark
 
@@ -160,5 +162,3 @@ def keep_step(document: Routed, actor: Actor, name: str, before: str, *, reason:
         due=document.due,
         due_estimate=document.due_estimate,
     )
-
-

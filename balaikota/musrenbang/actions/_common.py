@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from balaikota.base import clock
+from balaikota.notice.telling import tell
 from balaikota.workflow import engine
 
 from .. import rules, words
@@ -43,7 +44,5 @@ def charge(proposal: Proposal, needs: int) -> None:
 
 def tell_owner(proposal: Proposal, move: str, **facts: str) -> None:
     """A notice to the proposer, in the same words as the preview and the public page."""
-    from balaikota.notice.notices import tell
-
     proc = engine.process(proposal.process, proposal.version)
     tell([proposal.owner], words.told(proc, proposal, move, **facts), url=words.address(proposal), subject=proposal)

@@ -36,7 +36,14 @@ COLUMNS = (
     Column("place", ("lokasi", "patokan", "place"), required=False),
     Column("beneficiaries", ("penerima manfaat", "beneficiaries"), required=False),
 )
-_LAND = {"": "public", "umum": "public", "public": "public", "hibah": "granted", "granted": "granted", "tidak perlu": "none"}
+_LAND = {
+    "": "public",
+    "umum": "public",
+    "public": "public",
+    "hibah": "granted",
+    "granted": "granted",
+    "tidak perlu": "none",
+}
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,9 @@ def import_proposals(
         return report
     insert(actor, cycle, report.good)
     told(len(report.good))
-    note(rows=report.read, proposals=len(report.good), faulty=len(report.bad), cost=sum(row.cost for row in report.good))
+    note(
+        rows=report.read, proposals=len(report.good), faulty=len(report.bad), cost=sum(row.cost for row in report.good)
+    )
     return report
 
 
@@ -119,7 +128,7 @@ def insert(actor: Actor, cycle: Cycle, proposals: list[Proposal]) -> None:
     for proposal, public_number in zip(proposals, numbers, strict=True):
         head = heads.get(str(proposal.region_id))
         proposal.number, proposal.submitted, proposal.version = public_number, now, version
-        proposal.owner_id = head or actor.account_id
+        proposal.owner_id = head or actor.account_id  # type: ignore[assignment]
         proposal.office = f"Ketua RW {str(proposal.region_id).split('/')[1]}"
         engine.place(proposal, proc, proc.initial, calendar)
     copy_rows(Proposal, proposals)

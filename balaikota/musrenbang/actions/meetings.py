@@ -63,5 +63,8 @@ def record_meeting(
 
 def _data(actor: Actor, meeting: Meeting, chair: str) -> dict[str, Any]:
     sent_on, declined = decided_between(meeting.cycle, meeting.region_id)
-    signatories = [{"role": f"Ketua LPMK {meeting.region.name}", "name": chair}, {"role": actor.office, "name": actor.name}]
+    signatories = [
+        {"role": f"Ketua LPMK {meeting.region.name}", "name": chair},
+        {"role": actor.office, "name": actor.name},
+    ]
     return minutes(current.profile(), meeting, sent_on, declined, [one for one in signatories if one["name"]])
