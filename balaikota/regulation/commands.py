@@ -1,11 +1,14 @@
 """The imports as the command line calls them: ``(file, progress=..., strict=...)``, for the house itself."""
 
+import csv
 import re
+from contextlib import nullcontext
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from balaikota.base.refusal import Refusal
+from balaikota.city import national
 from balaikota.people.actor import SYSTEM
 
 from . import actions
@@ -33,7 +36,16 @@ def book_of(name: str) -> actions.Book:
     if not found:
         raise Refusal("book.name", name=name)
     kind = PriceBook.Kind(found[1].upper())
-    return actions.Book(kind=kind, origin=re.sub(r"[_-]+", " ", found[2]).title(), year=int(found[3]))
+    return actions.Book(kind=kind, origin=regency(re.sub(r"[_-]+", " ", found[2])), year=int(found[3]))
+
+
+def regency(name: str) -> str:
+    """The full name of a regency or city: "pasangkayu" is Kabupaten Pasangkayu; as it was where that is not certain."""
+    path = national.SHIPPED / "regencies.csv"
+    with path.open(encoding="utf-8", newline="") if path.exists() else nullcontext([]) as rows:
+        known = [row["name"].title() for row in csv.DictReader(rows)]
+    found = [full for full in known if full.casefold().partition(" ")[2] == name.casefold()]
+    return found[0] if len(found) == 1 else name.title()
 
 
 def codes(file: Path, *, kind: str, progress: Show, strict: bool) -> Outcome:

@@ -35,7 +35,7 @@ def take_over() -> None:
     Parameter.objects.bulk_create(
         [_parameter(room, item) for room, item in found],
         update_conflicts=True, unique_fields=["name"],
-        update_fields=["room", "description", "unit", "shape", "references", "local", "suggested"],
+        update_fields=["room", "description", "indonesian", "unit", "shape", "references", "local", "suggested"],
     )  # fmt: skip
     Value.objects.bulk_create(
         [
@@ -62,6 +62,7 @@ def take_over_codes(kind: str) -> None:
 def _parameter(room: str, item: Definition) -> Parameter:
     last = max(item.values, key=lambda dated: dated.since, default=None)
     return Parameter(
-        name=item.name, room=room, description=item.description, unit=item.unit, shape=item.shape,
-        references=item.references, local=item.local, suggested=last.value if item.local and last else None,
+        name=item.name, room=room, description=item.description, indonesian=item.indonesian, unit=item.unit,
+        shape=item.shape, references=item.references, local=item.local,
+        suggested=last.value if item.local and last else None,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from balaikota.base import clock
@@ -34,7 +35,8 @@ class Parameter(models.Model):
 
     name = models.TextField(primary_key=True)
     room = models.TextField()
-    description = models.TextField(help_text="message id, translated when shown")
+    description = models.TextField(help_text="in English")
+    indonesian = models.TextField(help_text="the same in Indonesian")
     unit = models.TextField(blank=True)
     shape = models.TextField(choices=Shape, default=Shape.SINGLE)
     references: Any = models.JSONField(default=list, help_text="[{title, href}]")
@@ -47,7 +49,7 @@ class Parameter(models.Model):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        return self.description
+        return self.description if (get_language() or "id").startswith("en") else self.indonesian
 
 
 class Value(models.Model):

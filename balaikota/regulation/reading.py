@@ -1,7 +1,7 @@
 """Reading parameter files in the format of OpenFisca. Pure: YAML text in, checked definitions or a `Refusal` out.
 
 A file holds one parameter (``values`` or ``brackets``) or a node whose keys are parameters. Of our own are, in
-``metadata``, ``local: true`` (off until the city enters its legal basis) and ``type: single_rate``.
+``metadata``, ``title: {id: ...}`` (the description in Indonesian), ``local: true`` (off until the city enters its legal basis) and ``type: single_rate``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -45,6 +45,7 @@ class Dated:
 class Definition:
     name: str
     description: str
+    indonesian: str
     unit: str
     shape: str
     references: list[dict[str, str]]
@@ -85,7 +86,7 @@ def _definition(data: Mapping[str, Any], name: str) -> Definition:
         shape, values = _scale(data["brackets"], metadata.get("type"), unit, basis)
     if any(not dated.basis for dated in values):
         raise ValueError("a value without a legal reference")
-    return Definition(name, data["description"], unit, shape, references, bool(metadata.get("local", False)), values)
+    return Definition(name, data["description"], metadata["title"]["id"], unit, shape, references, bool(metadata.get("local", False)), values)
 
 
 def _dated(day: Any, item: Any, unit: str, basis: str) -> Dated:

@@ -7,8 +7,6 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from django.utils.translation import gettext
-
 from balaikota.base.money import Rate, Rounding, Rupiah, rupiah
 from balaikota.base.refusal import Refusal
 
@@ -61,7 +59,7 @@ class Term:
     """One parameter as it stands at a date; `value` is None where it is not in force."""
 
     name: str
-    description: str
+    title: str
     value: Exact | None
     basis: str
     off: bool = False
@@ -88,7 +86,7 @@ class Rules:
             raise Refusal("parameter.unknown", name=name)
         if found.value is None:
             code = "parameter.off" if found.off else "parameter.not_in_force"
-            raise Refusal(code, what=gettext(found.description), day=self.day)
+            raise Refusal(code, what=found.title, day=self.day)
         return found
 
 

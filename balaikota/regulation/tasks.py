@@ -41,7 +41,8 @@ def import_codes(progress: Progress, *, path: str, name: str, listing: dict[str,
 def told(progress: Progress, outcome: Outcome[Any], name: str) -> dict[str, Any]:
     """The result as JSON; bad rows are written to a file the starter can take back, mend and send again."""
     if outcome.bad:
-        file = progress.file(f"{name.rpartition('.')[0] or name}-{gettext('to-mend')}.xlsx")
+        suffix = gettext("to-mend")
+        file = progress.file(f"{name.rpartition('.')[0] or name}-{suffix}.xlsx")
         write_bad_rows(file, outcome, why=gettext("why"))
     return outcome.summary() | {
         "faults": [vars(fault) for fault in outcome.faults[:SHOWN]],

@@ -4,10 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection, models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as N_
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from .outcome import EVERY, Show
+
+LOADING = N_("Loading")
 
 
 def copy(model: type[models.Model], columns: Sequence[str], rows: Sequence[Sequence[Any]], show: Show) -> int:
@@ -19,8 +23,8 @@ def copy(model: type[models.Model], columns: Sequence[str], rows: Sequence[Seque
         for number, row in enumerate(_adapted(rows), 1):
             target.write_row(row)
             if number % EVERY == 0:
-                show("Loading", number, len(rows))
-    show("Loading", len(rows), len(rows))
+                show(gettext(LOADING), number, len(rows))
+    show(gettext(LOADING), len(rows), len(rows))
     return len(rows)
 
 

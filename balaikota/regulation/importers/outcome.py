@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as N_
+
 from balaikota.base.sheets import Column, Fault, Report, Row, Sheet, examine, open_sheet
 
 T = TypeVar("T")
@@ -13,6 +16,7 @@ Show = Callable[[str, int, int], None]
 """Told (step, done, total), as everything long in the house reports."""
 
 EVERY = 500
+READING = N_("Reading the file")
 
 
 def silent(step: str, done: int, total: int) -> None:
@@ -59,9 +63,9 @@ def _shown(rows: Iterator[Row], show: Show) -> Iterator[Row]:
     number = 0
     for number, row in enumerate(rows, 1):
         if number % EVERY == 0:
-            show("Reading the file", number, 0)
+            show(gettext(READING), number, 0)
         yield row
-    show("Reading the file", number, number)
+    show(gettext(READING), number, number)
 
 
 def sha256(file: Path) -> str:
