@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from balaikota.base import clock
@@ -13,7 +14,16 @@ from balaikota.base.roles import Role
 from balaikota.city.models import Region, Unit
 
 
-class AccountManager(BaseUserManager["Account"]):
+class AccountQuerySet(models.QuerySet["Account"]):
+    def visible_to(self, actor: Any) -> "AccountQuerySet":
+        """Admin and inspector see everyone, a kelurahan the holders of offices inside it, and each person themselves."""
+        if actor.holds(Role.ADMIN, Role.INSPECTOR):
+            return self
+        held = Grant.objects.within(*actor.regions(Role.LURAH, Role.OPERATOR))
+        return self.filter(models.Q(pk=actor.account_id) | models.Q(pk__in=held.values("account")))
+
+
+class AccountManager(BaseUserManager.from_queryset(AccountQuerySet)):  # type: ignore[misc]
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> "Account":
         account = self.model(username=username, **fields)
         account.set_password(password)
@@ -38,6 +48,7 @@ class Account(AbstractBaseUser):
     language = models.CharField(max_length=2, default="id")
     digest = models.TextField(choices=Digest, default=Digest.DAILY)
     is_active = models.BooleanField(default=True)
+    password_temporary = models.BooleanField(default=False, help_text="must be changed at the next sign-in")
     created = models.DateTimeField(default=clock.now)
 
     objects = AccountManager()
@@ -45,6 +56,14 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["email"], condition=~models.Q(email=""), name="people_account_email"),
+            models.CheckConstraint(
+                condition=models.Q(username=Lower("username"), email=Lower("email")), name="people_account_lower"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -58,6 +77,14 @@ class GrantQuerySet(models.QuerySet["Grant"]):
         """Grants that hold today, in the city's zone."""
         day = clock.today()
         return self.filter(starts__lte=day).filter(models.Q(ends__isnull=True) | models.Q(ends__gte=day))
+
+    def within(self, *regions: str) -> "GrantQuerySet":
+        """Grants held in any of the regions or below it; none where none is given."""
+        wanted = models.Q(pk__in=[])
+        for code in regions:
+            below = models.Q(region__code__startswith=f"{code}.") | models.Q(region__code__startswith=f"{code}/")
+            wanted |= models.Q(region=code) | below
+        return self.filter(wanted)
 
 
 class Grant(models.Model):
@@ -86,10 +113,12 @@ class Grant(models.Model):
                 condition=models.Q(ends__isnull=True) | models.Q(ends__gte=models.F("starts")), name="people_grant_term"
             ),
             models.CheckConstraint(
-                condition=models.Q(standing="definitive") | models.Q(ends__isnull=False), name="people_grant_acting_ends"
+                condition=models.Q(standing="definitive") | models.Q(ends__isnull=False),
+                name="people_grant_acting_ends",
             ),
             models.CheckConstraint(
-                condition=~models.Q(role__in=["rw_head", "operator", "lurah", "camat"]) | models.Q(region__isnull=False),
+                condition=~models.Q(role__in=["rw_head", "operator", "lurah", "camat"])
+                | models.Q(region__isnull=False),
                 name="people_grant_region",
             ),
             models.CheckConstraint(
@@ -120,3 +149,11 @@ class AccessCard(models.Model):
     printed = models.DateTimeField()
     revoked = models.DateTimeField(null=True)
     failures = models.SmallIntegerField(default=0)
+
+
+class FailedSignIn(models.Model):
+    """Wrong passwords in a row for one account, or for one name that nobody bears (both answer alike)."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    failures = models.SmallIntegerField(default=0)
+    last = models.DateTimeField()

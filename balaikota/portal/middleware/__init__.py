@@ -1,0 +1,8 @@
+"""What happens around every request: which city, who acts, the bad days, and what is observed."""
+
+from .actor import who_acts
+from .bad_days import bad_days
+from .city import CityOfRequest
+from .observe import observe
+
+__all__ = ["CityOfRequest", "bad_days", "observe", "who_acts"]
