@@ -1,13 +1,18 @@
-"""``balaikota import``: lists of the real world. Each room names its own in the ``imports`` of its manifest.
+"""``balaikota import``: lists of the real world. Each room names its own in its manifest.
 
-``imports={"prices": importers.prices}``: called inside the city as ``prices(file, progress=..., strict=...)``, where
-``file`` may be None (what ships with the project), ``progress(step, done, total)`` moves the bars and ``strict`` means
-to load nothing when one row is bad. It returns a ``balaikota.base.sheets.Report``; its docstring is the help.
+Either in its ``ROOM``, ``imports={"heads": importers.rw_heads}``, or apart from it without importing anything yet,
+``IMPORTS = {"prices": ("balaikota.regulation.commands:prices", "Book of standard prices")}``. It is called inside the
+city as ``prices(file, progress=..., strict=...)``, where ``file`` may be None (what ships with the project),
+``progress(step, done, total)`` moves the bars and ``strict`` means to load nothing when one row is bad. It returns a
+``balaikota.base.sheets.Report``.
 """
 
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +23,7 @@ from balaikota.cli.framework import django
 from balaikota.cli.screen import bars, console
 from balaikota.runtime.trouble import Trouble
 
+Load = Callable[..., Any]
 SHOWN = 20  # faults on the screen; all of them are in the file that comes back
 
 
@@ -31,7 +37,7 @@ class Imports(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         with django():
             found = offered().get(cmd_name)
-        return None if found is None else subcommand(cmd_name, found)
+        return None if found is None else subcommand(cmd_name, *found)
 
 
 @click.group(cls=Imports)
@@ -39,17 +45,31 @@ def command() -> None:
     """Load real lists. Good rows are loaded, bad ones come back as a file with the reason beside each."""
 
 
-def offered() -> dict[str, Callable[..., Any]]:
-    """Every import of every room by the word that is typed."""
-    from balaikota.base.manifest import rooms
+def offered() -> dict[str, tuple[Load, str]]:
+    """Every import of every room by the word that is typed: what does it, and its help."""
+    from django.apps import apps
 
-    return {name: load for room in rooms() for name, load in room.imports.items()}
+    found: dict[str, tuple[Load, str]] = {}
+    for app in apps.get_app_configs():
+        if app.name.startswith("balaikota.") and find_spec(f"{app.name}.manifest"):
+            manifest = import_module(f"{app.name}.manifest")
+            for name, (target, about) in getattr(manifest, "IMPORTS", {}).items():
+                found[name] = (partial(_load, target), about)
+            for name, load in getattr(getattr(manifest, "ROOM", None), "imports", {}).items():
+                found[name] = (load, inspect.getdoc(load) or "")
+    return found
 
 
-def subcommand(name: str, load: Callable[..., Any]) -> click.Command:
+def _load(target: str, file: Path | None, **options: Any) -> Any:
+    """Call what ``module:function`` names."""
+    module, _, name = target.partition(":")
+    return getattr(import_module(module), name)(file, **options)
+
+
+def subcommand(name: str, load: Load, about: str) -> click.Command:
     """The command of one import."""
 
-    @click.command(name, help=inspect.getdoc(load))
+    @click.command(name, help=about)
     @click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
     @click.option("--city", required=True, help="Slug of the city to load it into.")
     @click.option("--strict", is_flag=True, help="Load nothing when one row is bad.")
