@@ -29,18 +29,21 @@ def print_pdf(data: dict[str, Any]) -> bytes:
 
     Raises typst.TypstError where the data lacks what the template asks for.
     """
+    issued = datetime.fromisoformat(data["paper"]["issued_at"])
+    return typst.compile(**source(data), pdf_standards="a-2a", timestamp=int(issued.timestamp()))
+
+
+def source(data: dict[str, Any]) -> dict[str, Any]:
+    """What Typst reads: the template of the kind, the data as JSON, and the drawings."""
     paper, city = data["paper"], data["city"]
     arms = files.read(city["arms"]) if city["arms"] else None
-    inputs = {
-        "data": json.dumps(data, ensure_ascii=False, sort_keys=True),
-        "qr": qr_svg(paper["url"]),
-        "arms": (arms or b"").decode(),
+    return {
+        "input": str(kind(paper["kind"]).template),
+        "root": str(ROOT),
+        "font_paths": fonts(),
+        "sys_inputs": {
+            "data": json.dumps(data, ensure_ascii=False, sort_keys=True),
+            "qr": qr_svg(paper["url"]),
+            "arms": (arms or b"").decode(),
+        },
     }
-    return typst.compile(
-        str(kind(paper["kind"]).template),
-        root=str(ROOT),
-        font_paths=fonts(),
-        sys_inputs=inputs,
-        pdf_standards="a-2a",
-        timestamp=int(datetime.fromisoformat(paper["issued_at"]).timestamp()),
-    )
