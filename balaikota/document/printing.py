@@ -30,7 +30,8 @@ def print_pdf(data: dict[str, Any]) -> bytes:
     Raises typst.TypstError where the data lacks what the template asks for.
     """
     issued = datetime.fromisoformat(data["paper"]["issued_at"])
-    return typst.compile(**source(data), pdf_standards="a-2a", timestamp=int(issued.timestamp()))
+    pdf: bytes = typst.compile(**source(data), pdf_standards="a-2a", timestamp=int(issued.timestamp()))
+    return pdf
 
 
 def source(data: dict[str, Any]) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def in_force(kind: str, source_kind: str, source_id: UUID) -> Paper | None:
 
 def pdf(paper: Paper) -> bytes:
     """The PDF as it was issued: the kept file while it is sound, else printed again. Refuses ``paper.differs``."""
-    kept = files.read(paper.file.name)
+    kept = files.read(str(paper.file))
     return kept if kept is not None and files.digest(kept) == paper.sha256 else reprint(paper)
 
 
@@ -83,7 +83,7 @@ def reprint(paper: Paper) -> bytes:
 
 def scan(paper: Paper) -> bytes | None:
     """The signed scan; None where there is none or its file is gone or altered."""
-    content = files.read(paper.scan.name) if paper.scan else None
+    content = files.read(str(paper.scan)) if paper.scan else None
     return content if content is not None and files.digest(content) == paper.scan_sha256 else None
 
 

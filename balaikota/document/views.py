@@ -55,7 +55,7 @@ def scan(request: HttpRequest, id: UUID) -> HttpResponse:
     content = queries.scan(found)
     if content is None:
         raise Http404
-    return _file(content, f"{found.number} bertanda tangan{Path(found.scan.name).suffix}")
+    return _file(content, f"{found.number} bertanda tangan{Path(str(found.scan)).suffix}")
 
 
 @require_POST
