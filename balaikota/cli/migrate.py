@@ -12,13 +12,13 @@ def command() -> None:
     with django("owner"), bars() as progress:
         from django.core.management import call_command
 
-        progress("Tables all cities share", 0, 1)
+        progress("Tabel bersama", 0, 1)
         call_command("migrate_schemas", shared=True, interactive=False, verbosity=0)
-        progress("Tables all cities share", 1, 1)
+        progress("Tabel bersama", 1, 1)
 
         from balaikota.city.registry.models import City
 
         cities = list(City.objects.order_by("schema_name").values_list("schema_name", flat=True))
         for done, city in enumerate(cities, 1):
             call_command("migrate_schemas", tenant=True, schema_name=city, interactive=False, verbosity=0)
-            progress("Tables of each city", done, len(cities))
+            progress("Tabel tiap kota", done, len(cities))

@@ -10,11 +10,6 @@ from balaikota.runtime.postgres import Server, server
 from balaikota.runtime.trouble import Trouble
 
 
-def is_external() -> bool:
-    """Whether DATABASE_URL was set by a person rather than by the runtime of this or a parent process."""
-    return bool(environment.value("DATABASE_URL")) and environment.value("BALAIKOTA_DATABASE") != "embedded"
-
-
 def variables(found: Server) -> dict[str, str]:
     """What settings need to reach the embedded server."""
     return {
@@ -35,10 +30,21 @@ def database(role: str = "app", folder: Path | None = None) -> Iterator[Server |
     external = bool(environment.value("DATABASE_URL"))
     if external and not environment.value("BALAIKOTA_OWNER_URL") and role == "owner":
         raise Trouble("Set BALAIKOTA_OWNER_URL too: this command changes tables, which the serving role may not.")
-    with nullcontext() if external else server(folder) as found:
+    with _environment_kept(), nullcontext() if external else server(folder) as found:
         if found:
             os.environ.update(variables(found))
         os.environ["BALAIKOTA_DB_ROLE"] = role
         if environment.value("BALAIKOTA_MODE") != "production":
             os.environ.setdefault("BALAIKOTA_SECRET_KEY", home.secret_key(folder))
         yield found
+
+
+@contextmanager
+def _environment_kept() -> Iterator[None]:
+    """Afterwards the environment is as before: the address of a stopped server must not pass for somebody's own."""
+    before = dict(os.environ)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)

@@ -29,9 +29,9 @@ def dump_city(url: str, home: Path, slug: str, target: Path, card: dict[str, Any
         snapshot = connection.execute("SELECT pg_export_snapshot()").fetchone()
         assert snapshot is not None
         server, dump = tools.major(connection), Path(folder) / DUMP
-        progress("Writing the city", 0, 1)
+        progress("Menulis kota", 0, 1)
         tools.dump(url, dump, snapshot[0], server, "-n", f'"{slug}"')
-        progress("Writing the city", 1, 1)
+        progress("Menulis kota", 1, 1)
         held = picture(connection, slug, progress)
         described = manifest.describe(KIND, dump, server, held, slug=slug, city=card)
         _pack(Path(folder) / "city", described, dump, home, slug)
@@ -64,9 +64,9 @@ def load_city(
             server, schemas = tools.major(connection), _schemas(connection)
         if slug in schemas:
             raise Trouble(f"there is a city {slug} already. Load it under another name, or drop the one there first.")
-        progress("Loading the city", 0, 1)
+        progress("Memuat kota", 0, 1)
         tools.load(url, Path(folder) / DUMP, server, *_renaming(described["slug"], slug, schemas))
-        progress("Loading the city", 1, 1)
+        progress("Memuat kota", 1, 1)
         try:
             held = _compare(url, slug, described, progress)
             enter()

@@ -34,7 +34,7 @@ def picture(connection: psycopg.Connection, schema: str | None, progress: Progre
         row = connection.execute(query).fetchone()
         assert row is not None
         found[f"{space}.{name}"] = (int(row[0]), str(row[1]))
-        progress("Comparing tables", done, len(names))
+        progress("Mencocokkan tabel", done, len(names))
     return found
 
 

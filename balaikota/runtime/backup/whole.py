@@ -27,9 +27,9 @@ def backup(url: str, home: Path, target: Path, progress: Progress) -> int:
         snapshot = connection.execute("SELECT pg_export_snapshot()").fetchone()
         assert snapshot is not None
         server = tools.major(connection)
-        progress("Writing the database", 0, 1)
+        progress("Menulis basis data", 0, 1)
         tools.dump(url, making / DUMP, snapshot[0], server)
-        progress("Writing the database", 1, 1)
+        progress("Menulis basis data", 1, 1)
         held = picture(connection, None, progress)
     for name in FOLDERS:
         if (home / name).exists():
@@ -56,9 +56,9 @@ def restore(url: str, home: Path, source: Path, progress: Progress) -> int:
     for name in FOLDERS:
         if (home / name).exists() and any((home / name).iterdir()):
             raise Trouble(f"{home / name} is not empty; files there would be mixed with those of the backup.")
-    progress("Loading the database", 0, 1)
+    progress("Memuat basis data", 0, 1)
     tools.load(url, source / DUMP, server)
-    progress("Loading the database", 1, 1)
+    progress("Memuat basis data", 1, 1)
     with tools.connected(url) as connection:
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         held = picture(connection, None, progress)
