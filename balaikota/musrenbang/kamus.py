@@ -23,7 +23,7 @@ def shipped(cycle: Cycle) -> Iterator[Item]:
                 unit_name=row["unit"], price=int(row["price"]), price_origin=ORIGIN, min_volume=Decimal(row["least"]),
                 max_volume=Decimal(row["most"]), land=row["land"], photos=int(row["photos"]),
                 department_id=departments[row["field"]], activity=row["activity"], account=row["account"],
-                physical=row["physical"] == "ya", glyph=row["glyph"],
+                physical=row["physical"] == "ya", glyph=row["glyph"], purse=row["purse"],
             )  # fmt: skip
 
 

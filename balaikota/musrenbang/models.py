@@ -58,6 +58,10 @@ class Item(models.Model):
         PUBLIC = "public", _("Public land or road")
         GRANTED = "granted", _("Land granted in writing")
 
+    class Purse(models.TextChoices):
+        PSPK = "pspk", _("Purse of the kelurahan (PSPK)")
+        REGULAR = "regular", _("Regular budget of the department")
+
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="items")
     code = models.CharField(max_length=12)
     name = models.TextField()
@@ -69,6 +73,7 @@ class Item(models.Model):
     min_volume = models.DecimalField(max_digits=12, decimal_places=2)
     max_volume = models.DecimalField(max_digits=12, decimal_places=2)
     land = models.TextField(choices=Land, default=Land.PUBLIC)
+    purse = models.TextField(choices=Purse, default=Purse.PSPK)
     photos = models.SmallIntegerField(default=1, help_text="least number of photos")
     department = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     activity = models.CharField(max_length=20, blank=True, help_text="sub kegiatan")
@@ -216,7 +221,9 @@ class Quota(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["cycle", "region"], name="musrenbang_quota_region"),
-            models.CheckConstraint(condition=Q(used__gte=0, used__lte=F("limit")), name="musrenbang_quota_not_exceeded"),
+            models.CheckConstraint(
+                condition=Q(used__gte=0, used__lte=F("limit")), name="musrenbang_quota_not_exceeded"
+            ),
         ]
 
     @property

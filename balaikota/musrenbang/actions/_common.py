@@ -31,8 +31,11 @@ def adjust(proposal: Proposal, volume: Decimal) -> None:
 def charge(proposal: Proposal, needs: int) -> None:
     """Make the kelurahan's purse hold `needs` rupiah for this proposal, under the lock of its row.
 
-    Refuses ``quota.exceeded``; the CHECK constraint of the row agrees. A kelurahan without a purse has no ceiling.
+    Refuses ``quota.exceeded``; the CHECK constraint of the row agrees. What a department's regular budget pays is not
+    charged, and a kelurahan without a purse has no ceiling.
     """
+    if proposal.item.purse != Item.Purse.PSPK:
+        return
     quota = Quota.objects.select_for_update().filter(cycle=proposal.cycle_id, region=proposal.kelurahan).first()
     if quota is None:
         return
