@@ -31,7 +31,14 @@ T = TypeVar("T")
 FRESH_SECONDS = 60
 Words = dict[str, str]
 """The same text per language: {"id": ..., "en": ...}."""
-RegionKey = Annotated[str, Field(pattern=r"^\d{2}\.\d{2}(\.\d{2}(\.\d{4}(/\d{2,3}(/\d{2,3})?)?)?)?$", max_length=20)]
+RegionKey = Annotated[
+    str,
+    Field(
+        pattern=r"^\d{2}\.\d{2}(\.\d{2}(\.\d{4}(/\d{2,3}(/\d{2,3})?)?)?)?$",
+        max_length=20,
+        examples=["21.71", "21.71.02"],
+    ),
+]
 UnitKey = Annotated[str, Field(pattern=r"^\d\.\d{2}\.\d\.\d{2}\.\d\.\d{2}\.\d{2}\.\d{4}$")]
 
 

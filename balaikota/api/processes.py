@@ -13,7 +13,7 @@ from balaikota.workflow.process import Move, Process, State
 from .frame import Strict, Words
 
 router = Router(tags=["processes"])
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,39}$")]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,39}$", examples=["proposal"])]
 
 
 class StateOut(Strict):

@@ -1,0 +1,66 @@
+"""Addresses at which something goes wrong."""
+
+import errno
+from typing import NoReturn
+
+import psycopg
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import IntegrityError, InternalError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from balaikota.base.refusal import Refusal
+from balaikota.portal.caching import public_page
+from balaikota.portal.limits import limited
+
+handler400 = "balaikota.portal.errors.bad_request"
+handler403 = "balaikota.portal.errors.forbidden"
+handler404 = "balaikota.portal.errors.not_found"
+handler500 = "balaikota.portal.errors.server_error"
+
+VERSION = {"of page": 1}
+
+
+def wrapped(outer: type[Exception], inner: Exception) -> Exception:
+    """An error as Django raises it: its own kind, caused by psycopg's."""
+    error = outer(str(inner))
+    error.__cause__ = inner
+    return error
+
+
+RAISED = {
+    "disk": wrapped(OperationalError, psycopg.errors.DiskFull("could not extend file")),
+    "upload": OSError(errno.ENOSPC, "No space left on device"),
+    "gone": wrapped(OperationalError, psycopg.errors.AdminShutdown("terminating connection")),
+    "lost": wrapped(OperationalError, psycopg.OperationalError("server closed the connection unexpectedly")),
+    "readonly": wrapped(InternalError, psycopg.errors.ReadOnlySqlTransaction("cannot execute INSERT")),
+    "office": Refusal("not.permitted"),
+    "absent": Refusal("not.found"),
+    "stale": Refusal("changed.meanwhile"),
+    "wrong": Refusal("field.required", field="name"),
+    "often": Refusal("rate.limited", seconds=7),
+    "fault": wrapped(IntegrityError, psycopg.errors.UniqueViolation("twice\nDETAIL:  Key (email)=(hasan@rw) exists.")),
+    "forbidden": PermissionDenied(),
+    "suspicious": SuspiciousOperation(),
+}
+
+
+def fail(request: HttpRequest, what: str) -> NoReturn:
+    raise RAISED[what]
+
+
+@public_page(etag=lambda request: VERSION["of page"])
+def page(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(f"page {VERSION['of page']}")
+
+
+@limited("account")
+def limited_page(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("here")
+
+
+urlpatterns = [
+    path("fail/<str:what>", fail, name="fail"),
+    path("page", page, name="page"),
+    path("limited", limited_page, name="limited"),
+]
