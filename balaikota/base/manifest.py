@@ -97,7 +97,7 @@ class Room:
     `inbox(actor)` what waits for the actor; `search(actor, text)` what of it the actor may see;
     `thread_step(kind, id)` a knot of one of the room's own kinds, None for any other kind or an unknown id;
     `public_url(kind, id)` the page of such a thing that needs no account, None likewise;
-    `imports` by the word typed after ``balaikota import``; `adoptable` the folders under `adoptable/`.
+    `imports` by the word typed after ``balaikota import`` (see `cli.imports`); `adoptable` the folders under `adoptable/`.
     """
 
     label: str
@@ -120,14 +120,15 @@ class Room:
 
 @cache
 def rooms() -> tuple[Room, ...]:
-    """Every installed room that shows itself, in the order of INSTALLED_APPS."""
+    """Every installed room that shows itself (a service room may only have imports), in the order of INSTALLED_APPS."""
     return tuple(_found())
 
 
 def _found() -> Iterator[Room]:
     for config in apps.get_app_configs():
         if config.name.startswith("balaikota.") and find_spec(f"{config.name}.manifest"):
-            yield import_module(f"{config.name}.manifest").ROOM
+            if room := getattr(import_module(f"{config.name}.manifest"), "ROOM", None):
+                yield room
 
 
 def thread_step(kind: str, id: UUID) -> ThreadStep | None:

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from balaikota.base.refusal import Refusal
+from balaikota.people.reads import public
 
 from . import actions, queries, rules
 from .models import Paper
@@ -16,18 +17,25 @@ from .models import Paper
 TYPES = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 
 
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
     """The form: a code typed from paper, or the file itself."""
     if request.method == "POST" and (file := request.FILES.get("berkas")):
         found = queries.by_file(file.chunks())
         return _answer(request, found, same_file=True) if found else _form(request, refusal=Refusal("paper.file"))
-    if code := request.GET.get("kode", "").strip():
-        return verified(request, code)
-    return _form(request)
+    code = request.GET.get("kode", "").strip()
+    return _by_code(request, code) if code else _form(request)
 
 
+@public
+@require_safe
 def verified(request: HttpRequest, code: str) -> HttpResponse:
     """What anybody may know of the paper with this code."""
+    return _by_code(request, code)
+
+
+def _by_code(request: HttpRequest, code: str) -> HttpResponse:
     try:
         found = queries.by_token(code)
     except Refusal as refusal:
