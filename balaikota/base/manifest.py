@@ -97,7 +97,8 @@ class Room:
     `inbox(actor)` what waits for the actor; `search(actor, text)` what of it the actor may see;
     `thread_step(kind, id)` a knot of one of the room's own kinds, None for any other kind or an unknown id;
     `public_url(kind, id)` the page of such a thing that needs no account, None likewise;
-    `imports` by the word typed after ``balaikota import`` (see `cli.imports`); `adoptable` the folders under `adoptable/`.
+    `imports` by the word typed after ``balaikota import`` (see `cli.imports`);
+    `adoptable` the folders under `adoptable/`.
     """
 
     label: str
@@ -127,8 +128,8 @@ def rooms() -> tuple[Room, ...]:
 def _found() -> Iterator[Room]:
     for config in apps.get_app_configs():
         if config.name.startswith("balaikota.") and find_spec(f"{config.name}.manifest"):
-            if room := getattr(import_module(f"{config.name}.manifest"), "ROOM", None):
-                yield room
+            manifest = import_module(f"{config.name}.manifest")
+            yield from [manifest.ROOM] if hasattr(manifest, "ROOM") else []
 
 
 def thread_step(kind: str, id: UUID) -> ThreadStep | None:
