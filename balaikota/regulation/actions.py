@@ -76,7 +76,7 @@ def import_prices(
 ) -> Outcome[prices.Entry]:
     """Load a file of standard prices into a book: the good rows; with `strict` nothing unless all are good.
 
-    The same file adds nothing the second time. Refuses what `open_sheet` refuses; the faults of rows are in the outcome.
+    The same file adds nothing the second time. Refuses what `open_sheet` refuses; faults stand in the outcome.
     """
     outcome = prices.read(file, name or file.name, show)
     return _load(
@@ -99,7 +99,7 @@ def _load(
     actor: Actor, outcome: Outcome[Any], what: str, file: Path, name: str, strict: bool,
     target: Callable[[], PriceBook | CodeList], load: Callable[[Any], None],
 ) -> Outcome[Any]:  # fmt: skip
-    """What every import does alike: one at a time, once per file, all or the good ones, with the counts in the event."""
+    """What every import does alike: one at a time, once per file, all or the good ones, counts in the event."""
     lock_scope("regulation.import")
     digest = sha256(file)
     if not (strict and outcome.bad):

@@ -1,6 +1,6 @@
 """Giving a city the parameters and code lists that ship with the rooms. Safe to repeat: what the city has, it keeps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from django.apps import apps
@@ -30,8 +30,14 @@ def shipped() -> Iterator[tuple[str, Definition]]:
 
 
 def take_over() -> None:
-    """Load every shipped parameter and code list the city has not; words and references are brought up to date."""
-    found = list(shipped())
+    """Load every shipped parameter and code list the city has not."""
+    load_parameters(list(shipped()))
+    for kind in CodeList.Kind:
+        take_over_codes(kind)
+
+
+def load_parameters(found: Sequence[tuple[str, Definition]]) -> None:
+    """Parameters by room; words and references are brought up to date, values the city has are kept."""
     Parameter.objects.bulk_create(
         [_parameter(room, item) for room, item in found],
         update_conflicts=True, unique_fields=["name"],
@@ -44,8 +50,6 @@ def take_over() -> None:
         ],
         ignore_conflicts=True,
     )  # fmt: skip
-    for kind in CodeList.Kind:
-        take_over_codes(kind)
 
 
 def take_over_codes(kind: str) -> None:

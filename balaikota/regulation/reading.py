@@ -1,7 +1,8 @@
 """Reading parameter files in the format of OpenFisca. Pure: YAML text in, checked definitions or a `Refusal` out.
 
 A file holds one parameter (``values`` or ``brackets``) or a node whose keys are parameters. Of our own are, in
-``metadata``, ``title: {id: ...}`` (the description in Indonesian), ``local: true`` (off until the city enters its legal basis) and ``type: single_rate``.
+``metadata``: ``title: {id: ...}`` (the description in Indonesian), ``local: true`` (off until the city enters its own
+legal basis) and ``type: single_rate``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -79,14 +80,21 @@ def _definition(data: Mapping[str, Any], name: str) -> Definition:
     references = _references(metadata.get("reference", data.get("reference")))
     basis = "; ".join(reference["title"] for reference in references)
     if "values" in data:
-        unit, shape = metadata.get("unit", data.get("unit", "")), "single"
+        unit, shape = _unit(metadata.get("unit", data.get("unit", ""))), "single"
         values = [_dated(day, item, unit, basis) for day, item in data["values"].items()]
     else:
-        unit = metadata.get("threshold_unit", MONEY)
+        unit = _unit(metadata.get("threshold_unit", MONEY))
         shape, values = _scale(data["brackets"], metadata.get("type"), unit, basis)
     if any(not dated.basis for dated in values):
         raise ValueError("a value without a legal reference")
-    return Definition(name, data["description"], metadata["title"]["id"], unit, shape, references, bool(metadata.get("local", False)), values)
+    local = bool(metadata.get("local", False))
+    indonesian = metadata.get("title", {}).get("id", data["description"])
+    return Definition(name, data["description"], indonesian, unit, shape, references, local, values)
+
+
+def _unit(name: str) -> str:
+    """OpenFisca's "currency" is rupiah here."""
+    return MONEY if name in ("currency", "rupiah") else name
 
 
 def _dated(day: Any, item: Any, unit: str, basis: str) -> Dated:
