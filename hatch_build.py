@@ -98,6 +98,8 @@ def make_fonts(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, weight in FONT_WEIGHTS.items():
         font = TTFont(fonts / "files" / "plus-jakarta-sans-latin-wght-normal.woff2")
+        if "tnum" not in {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}:
+            sys.exit("The typeface came without tabular figures; tables of amounts need them.")
         cut = instancer.instantiateVariableFont(font, {"wght": weight})
         cut.flavor = None
         rename(cut, name)

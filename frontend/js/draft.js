@@ -21,7 +21,7 @@ export function drafts(root) {
 async function start(form) {
   const state = form.querySelector("[data-draft-state]") ?? form.insertBefore(make("div", { class: "draft-state", role: "status", hidden: "" }), form.firstChild)
   const draft = await recall(form.dataset.draft)
-  if (draft && !form.hasAttribute("data-bound")) restore(form, draft)
+  if (draft) restore(form, draft)
   if (draft) show(state, draft.ready ? "draftWaiting" : "draftKept", form)
   let timer
   const later = () => {
@@ -46,31 +46,42 @@ async function submit(form, state, submitter) {
   await Promise.all([...form.querySelectorAll("input[data-shrink]")].map((input) => input.shrinking))
   const draft = await write(form, true, submitter)
   show(state, "draftSending", form)
-  const answer = await post(form.action, body(draft, token(form)))
+  const answer = await deliver(draft, token(form))
   form.removeAttribute("data-busy")
-  if (!answer) return show(state, "draftWaiting", form)
-  await arrived(form.dataset.draft, answer)
+  if (answer) await arrived(form.dataset.draft, answer)
+  else show(state, "draftWaiting", form)
 }
 
-/** The city has answered: a redirect means accepted, a page means there is something to mend. */
+/**
+ * The city has answered: a redirect means accepted, a page means there is something to mend. What came is shown in
+ * place, for asking for it again would cost a weak line a second page and lose its message.
+ */
 async function arrived(key, answer) {
+  if (atLogin(answer)) return location.assign(answer.url) // the draft waits until they are back
   if (answer.redirected) {
     await forget(key)
-    location.assign(answer.url)
-    return
+    history.pushState({}, "", answer.url)
+    window.addEventListener("popstate", () => location.reload(), { once: true })
+  } else {
+    const draft = await recall(key)
+    if (draft) await keep(key, { ...draft, ready: false })
   }
-  const main = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main")
-  const draft = await recall(key)
-  if (draft) await keep(key, { ...draft, ready: false })
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html")
+  const main = page.querySelector("main")
   if (!main) return location.reload()
+  document.title = page.title
   document.querySelector("main").replaceWith(main)
   main.dispatchEvent(new CustomEvent("house:swapped", { bubbles: true }))
-  main.querySelector(".form-errors")?.focus()
+  scrollTo(0, 0)
+  ;(main.querySelector(".form-errors") ?? main).focus()
 }
+
+const atLogin = ({ redirected, url }) => redirected && new URL(url).pathname.startsWith(document.body.dataset.login || "\n")
 
 async function write(form, ready, submitter) {
   const entries = [...new FormData(form, submitter)].filter(([name]) => name !== "csrfmiddlewaretoken")
-  const draft = { entries, ready, action: form.action, page: location.href, when: Date.now() }
+  const action = new URL(form.getAttribute("action") || location.href, location.href).href
+  const draft = { entries, ready, action, page: location.href, when: Date.now() }
   await keep(form.dataset.draft, draft)
   return draft
 }
@@ -110,31 +121,45 @@ function body(draft, csrf) {
 const token = (root) => root.querySelector("[name=csrfmiddlewaretoken]")?.value
 
 /** The response, or nothing when the line or the server is away. */
-async function post(action, data) {
+async function post(draft, csrf) {
   try {
-    const answer = await fetch(action, { method: "POST", body: data, headers: { Accept: "text/html" } })
+    const answer = await fetch(draft.action, { method: "POST", body: body(draft, csrf), headers: { Accept: "text/html" } })
     return answer.status >= 500 || answer.status === 429 ? undefined : answer
   } catch {
     return undefined
   }
 }
 
-/** On any page of the site: send what waits. The token is asked anew, for the old one may have passed. */
+/** Sends once, and once more with a new token where the old one has passed. */
+async function deliver(draft, csrf) {
+  const answer = await post(draft, csrf)
+  if (answer?.status !== 403) return answer
+  const fresh = await freshToken(draft.page)
+  return fresh ? post(draft, fresh) : answer
+}
+
+async function freshToken(address) {
+  const page = await fetch(address).catch(() => undefined)
+  if (!page?.ok || page.redirected) return undefined // signed out meanwhile
+  return token(new DOMParser().parseFromString(await page.text(), "text/html"))
+}
+
+/** On any page of the site, in one window only: send what waits. */
 async function sendWaiting() {
   if (!navigator.onLine) return
+  if (!navigator.locks) return sendAll()
+  await navigator.locks.request("balaikota-drafts", { ifAvailable: true }, (lock) => lock && sendAll())
+}
+
+async function sendAll() {
   for (const [key, draft] of await waiting()) {
-    const page = await fetch(draft.page).catch(() => undefined)
-    if (!page?.ok || page.redirected) continue // signed out meanwhile: it stays until they are back
-    const csrf = token(new DOMParser().parseFromString(await page.text(), "text/html"))
-    const answer = await post(draft.action, body(draft, csrf))
-    if (!answer) continue
-    if (answer.redirected) {
-      await forget(key)
-      announce(say("draftSent"), answer.url)
-    } else {
-      await keep(key, { ...draft, ready: false })
-      announce(say("draftNeedsYou"), draft.page)
-    }
+    const csrf = await freshToken(draft.page)
+    const answer = csrf && (await post(draft, csrf))
+    if (!answer || atLogin(answer)) continue
+    if (document.querySelector(`form[data-draft="${CSS.escape(key)}"]`)) return arrived(key, answer)
+    if (answer.redirected) await forget(key)
+    else await keep(key, { ...draft, ready: false })
+    announce(say(answer.redirected ? "draftSent" : "draftNeedsYou"), answer.redirected ? answer.url : draft.page)
   }
 }
 

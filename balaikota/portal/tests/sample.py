@@ -9,7 +9,12 @@ from types import SimpleNamespace
 from typing import Any
 
 from django import forms
+from jinja2 import FileSystemLoader
+from markupsafe import Markup
 
+from balaikota.portal.jinja import environment
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
 BOUNDARIES = Path(__file__).parents[2] / "city" / "data" / "boundaries" / "21.71.json"
 PICTURE = "/static/sample.svg"
 ITEM = "Drainase U-40, 120 m"
@@ -188,3 +193,12 @@ def house() -> dict[str, Any]:
         "lineage": "diadopsi dari Surabaya",
         "messages": [],
     }  # fmt: skip
+
+
+def render(template: str, **changes: Any) -> str:
+    """A page of the house with sample data; `changes` replace names of the context."""
+    env = environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+    request = SimpleNamespace(get_full_path=lambda: "/kit.html")
+    token = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="sample">')
+    context = house() | {"sample": sample(), "request": request, "csrf_input": token} | changes
+    return env.get_template(template).render(**context)

@@ -40,7 +40,7 @@ function option({ labels, series }, kind) {
     animation: false,
     textStyle: text,
     color: [colour("--city"), colour("--city-gold"), colour("--soga"), colour("--note"), colour("--accepted")],
-    grid: { left: 0, right: 16, top: series.length > 1 ? 32 : 12, bottom: 0, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: { left: 0, right: 16, top: series.length > 1 ? 32 : 12, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     legend: series.length > 1 ? { top: 0, left: 0, icon: "circle", textStyle: text } : undefined,
     tooltip: { trigger: "axis", renderMode: "richText", valueFormatter: (value) => full.format(value), backgroundColor: colour("--ink"), borderWidth: 0, textStyle: { ...text, color: colour("--white") } },
     xAxis: lying ? amounts : names,
