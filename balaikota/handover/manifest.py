@@ -6,9 +6,9 @@ from uuid import UUID
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from balaikota.base.manifest import Room, ThreadStep
+from balaikota.base.manifest import MenuItem, Room, ThreadStep
 
-from .models import Offer
+from .models import READERS, Offer
 
 _STATES: dict[str, Literal["done", "now", "waiting", "rejected"]] = {
     Offer.State.OFFERED: "now",
@@ -35,4 +35,10 @@ def thread_step(kind: str, id: UUID) -> ThreadStep | None:
     )
 
 
-ROOM = Room(label="handover", title=_("Handing over"), icon="send", thread_step=thread_step)
+ROOM = Room(
+    label="handover",
+    title=_("Handing over"),
+    icon="send",
+    menu=[MenuItem(_("Handing over"), "handover:offers", frozenset(READERS))],
+    thread_step=thread_step,
+)

@@ -10,11 +10,13 @@ from balaikota.base.ids import uuid7
 from balaikota.base.policy import Scope
 from balaikota.base.roles import Role
 
+READERS = (Role.PLANNER, Role.INSPECTOR)
+"""Those who plan for the whole city, and those who inspect it."""
+
 
 class OfferQuerySet(models.QuerySet["Offer"]):
     def visible_to(self, actor: Any) -> "OfferQuerySet":
-        """Those who plan for the whole city, and those who inspect it."""
-        return self if actor.system or actor.holds(Role.PLANNER, Role.INSPECTOR) else self.none()
+        return self if actor.system or actor.holds(*READERS) else self.none()
 
     def open(self) -> "OfferQuerySet":
         return self.filter(state=Offer.State.OFFERED)

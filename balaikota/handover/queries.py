@@ -9,7 +9,7 @@ from django.http import Http404
 
 from balaikota.base import manifest
 
-from .models import Offer, OfferQuerySet
+from .models import READERS, Offer, OfferQuerySet
 
 FURTHEST = 40
 """Knots in one direction; more would be a circle."""
@@ -70,6 +70,17 @@ def offers(actor: Any, *, receiver: str = "", state: str = "") -> OfferQuerySet:
     if state:
         found = found.filter(state=state)
     return found
+
+
+def may_read(actor: Any) -> bool:
+    """Whether offers are any of this actor's business."""
+    return bool(actor.system or actor.holds(*READERS))
+
+
+def receivers_waiting(actor: Any) -> list[str]:
+    """Receivers whose answers are still out."""
+    waiting = Offer.objects.visible_to(actor).open()
+    return list(waiting.order_by("receiver").values_list("receiver", flat=True).distinct())
 
 
 def offer(actor: Any, id: UUID) -> Offer:
