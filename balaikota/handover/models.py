@@ -32,7 +32,7 @@ class Offer(models.Model):
         OFFERED = "offered", _("Offered")
         ACCEPTED = "accepted", _("Accepted")
         RETURNED = "returned", _("Returned")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        WITHDRAWN = "withdrawn", _("Taken back")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kind = models.TextField(help_text="musrenbang.accepted_proposal")
