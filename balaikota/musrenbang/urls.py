@@ -1,1 +1,35 @@
-urlpatterns: list = []
+"""Addresses of e-Musrenbang."""
+
+from django.urls import path
+
+from .views import calendar, decide, kamus, proposal, proposals, propose
+
+app_name = "musrenbang"
+PROPOSALS = [
+    path("usulan/", proposals.listed, name="proposals"),
+    path("usulan/unduh.<str:kind>", proposals.export, name="export"),
+    path("usulan-saya/", proposals.mine, name="mine"),
+    path("usulan/foto/<uuid:photo>-<str:size>.jpg", proposal.photo, name="photo"),
+    path("usulan/foto/<uuid:photo>/asli/", proposal.original, name="photo_original"),
+    path("usulan/<str:number>/", proposal.show, name="proposal"),
+    path("usulan/<str:number>/peta.json", proposal.places, name="proposal_map"),
+    path("usulan/<str:number>/terkirim/", propose.sent, name="sent"),
+    path("usulan/<str:number>/<slug:word>/", decide.decide, name="decide"),
+]
+PROPOSE = [
+    path("usulkan/", propose.propose, name="propose"),
+    path("usulkan/kamus/", propose.kamus, name="propose_kamus"),
+    path("usulkan/barang/", propose.item, name="propose_item"),
+    path("usulkan/mirip/", propose.similar, name="propose_similar"),
+    path("usulkan/peta/<str:code>.json", propose.picking_map, name="picking_map"),
+]
+KAMUS = [
+    path("kamus/", kamus.kamus, name="kamus"),
+    path("kamus/unduh.<str:kind>", kamus.export, name="kamus_export"),
+    path("kamus/<str:code>/", kamus.item, name="item"),
+]
+CALENDAR = [
+    path("jadwal/", calendar.calendar, name="calendar"),
+    path("jadwal/<slug:step>/", calendar.window, name="window"),
+]
+urlpatterns = [*PROPOSALS, *PROPOSE, *KAMUS, *CALENDAR]

@@ -1,0 +1,36 @@
+"""The words of a list's address: ?kecamatan=...&keadaan=...; what makes no sense is left out, so old links still work."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from uuid import UUID
+
+from ..queries import ProposalFilters
+
+
+def proposal_filters(query: Mapping[str, str]) -> ProposalFilters:
+    return ProposalFilters(
+        q=query.get("cari", "").strip()[:200],
+        region=region(query),
+        state=query.get("keadaan", ""),
+        item=query.get("kamus", ""),
+        unit=query.get("dinas", ""),
+        plan_year=year(query.get("tahun", "")),
+        late=query.get("terlambat") == "1",
+        after=uuid(query.get("sesudah", "")),
+    )
+
+
+def region(query: Mapping[str, str]) -> str:
+    """The kelurahan where it lies in the chosen kecamatan, else the kecamatan."""
+    kecamatan, kelurahan = query.get("kecamatan", ""), query.get("kelurahan", "")
+    return kelurahan if kelurahan and kelurahan.startswith(kecamatan) else kecamatan
+
+
+def year(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
+
+
+def uuid(text: str) -> UUID | None:
+    with suppress(ValueError):
+        return UUID(text)
+    return None

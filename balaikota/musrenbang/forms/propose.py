@@ -1,0 +1,100 @@
+"""What an RW head fills in to propose."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from balaikota.base.refusal import Refusal
+from balaikota.city.models import Place, Region
+from balaikota.pages.forms import ActionForm, ManyFiles, Quantity
+from balaikota.people.actor import Actor
+
+from .. import choices, queries, shelf
+from ..models import Cycle, Item, Proposal
+
+MOST_PHOTOS = 3
+
+
+class ProposeForm(ActionForm):
+    """One proposal. Photos that came with an earlier try of the same form are taken from the shelf."""
+
+    item = forms.CharField(label=_("What is needed"), error_messages={"required": _("Choose what is needed.")})
+    volume = Quantity(label=_("How much"), max_digits=12, decimal_places=2)
+    need = forms.CharField(
+        label=_("Why is it needed"), widget=forms.Textarea(attrs={"rows": 3}), min_length=10, max_length=2000,
+        help_text=_("In everyday words, for example: the ditch is blocked, water comes into the houses at every rain."),
+    )  # fmt: skip
+    photos = ManyFiles(label=_("Photos of the place"), required=False)
+    latitude = Quantity(label=_("Latitude"), required=False, min_value=Decimal(-90), max_value=Decimal(90))
+    longitude = Quantity(label=_("Longitude"), required=False, min_value=Decimal(-180), max_value=Decimal(180))
+    landmark = forms.TypedChoiceField(label=_("Near which landmark"), coerce=int, required=False, empty_value=None)
+    place = forms.CharField(
+        label=_("Where exactly"), required=False, max_length=200,
+        help_text=_("For example: beside the Nurul Iman mosque, up to the bridge."),
+    )  # fmt: skip
+    rt = forms.CharField(
+        label=_("RT"), required=False, max_length=20, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
+    beneficiaries = forms.IntegerField(
+        label=_("How many people it helps"), required=False, min_value=1, max_value=1_000_000
+    )
+    land = forms.ChoiceField(label=_("Whose land is it"), choices=Item.Land.choices, widget=forms.RadioSelect)
+    region = forms.ChoiceField(label=_("For which RW"))
+    earlier = forms.CharField(widget=forms.HiddenInput(attrs={"data-keep": True}), required=False, max_length=16)
+
+    def __init__(self, *args: Any, actor: Actor, rws: list[Region], cycle: Cycle, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor, self.rws, self.cycle = actor, {rw.code: rw for rw in rws}, cycle
+        self.fields["region"].choices = [(rw.code, f"{rw.name} {rw.parent}") for rw in rws]
+        self.fields["region"].initial = rws[0].code
+        places = choices.landmarks(rws[0].code.split("/")[0])
+        self.fields["landmark"].choices = [("", _("None of these")), *((place.pk, place.name) for place in places)]
+        for name in ("latitude", "longitude"):
+            self.fields[name].widget.attrs["step"] = "any"
+
+    def clean_item(self) -> Item:
+        found = self.cycle.items.select_related("department", "cycle").filter(code=self.cleaned_data["item"]).first()
+        if found is None:
+            raise forms.ValidationError(_("Choose what is needed."), code="item.unknown")
+        return found
+
+    def clean_region(self) -> Region:
+        return self.rws[self.cleaned_data["region"]]
+
+    def clean_earlier(self) -> Proposal | None:
+        number = self.cleaned_data["earlier"]
+        return queries.sent_by(self.actor).filter(number=number).first() if number else None
+
+    def clean(self) -> dict[str, Any]:
+        """A point: typed, from the phone or the map; else that of the chosen landmark."""
+        data = super().clean() or {}
+        found = self.chosen_landmark(data)
+        if found is not None:
+            data["place"] = data.get("place") or found.name
+        if data.get("latitude") is not None and data.get("longitude") is not None:
+            return data
+        if found is not None:
+            data |= {"latitude": found.latitude, "longitude": found.longitude}
+        elif not {"latitude", "longitude"} & set(self.errors):
+            self.refuse(Refusal("place.missing", field="place"))
+        return data
+
+    def chosen_landmark(self, data: dict[str, Any]) -> Place | None:
+        kelurahan = next(iter(self.rws)).split("/")[0]
+        return choices.landmark(data["landmark"], kelurahan) if data.get("landmark") else None
+
+    def refuse(self, refusal: Refusal) -> None:
+        """A point in another kelurahan is told where the place is chosen."""
+        super().refuse(Refusal(refusal.code, "latitude", **refusal.facts) if refusal.field == "place" else refusal)
+
+    def attempt(self, action: Any, **arguments: Any) -> bool:
+        """Send it; where that is refused its photos stay on the shelf for the next try."""
+        taken = self.given("item", "volume", "need", "place", "rt", "beneficiaries", "land", "region", "earlier")
+        point = {name: float(self.cleaned_data[name]) for name in ("latitude", "longitude")}
+        photos = self.cleaned_data["photos"] or shelf.recall(self.cleaned_data["key"])
+        done = super().attempt(action, actor=self.actor, photos=photos, **taken, **point, **arguments)
+        if done and self.cleaned_data["key"]:
+            shelf.forget(self.cleaned_data["key"])
+        return done

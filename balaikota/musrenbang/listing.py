@@ -1,0 +1,58 @@
+"""The filters of the public list as the page shows them: choices, what is in use, and addresses without each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from . import choices, queries
+from .choices import Options
+from .queries import ProposalFilters
+
+
+@dataclass(frozen=True)
+class Listing:
+    query: Mapping[str, str]
+    filters: ProposalFilters
+
+    @cached_property
+    def selects(self) -> dict[str, tuple[str, Options]]:
+        """Name in the address to label and choices; a kelurahan can be chosen once its kecamatan is."""
+        cycle = queries.cycle()
+        chosen = self.query.get("kecamatan", "")
+        return {
+            "kecamatan": (_("Kecamatan"), choices.kecamatan()),
+            **({"kelurahan": (_("Kelurahan"), choices.kelurahan(chosen))} if chosen else {}),
+            "keadaan": (_("State"), choices.states()),
+            "kamus": (_("Kind"), choices.item_names(cycle)),
+            "dinas": (_("Department"), choices.departments(cycle)),
+            "tahun": (_("Plan year"), choices.years()),
+        }
+
+    @cached_property
+    def in_use(self) -> list[tuple[str, str]]:
+        """Each filter in use in words, with the address of the list without it."""
+        used = [(f"“{self.filters.q}”", "cari")] if self.filters.q else []
+        for name, (_label, options) in self.selects.items():
+            word = dict(options).get(self.query.get(name, ""))
+            used += [(word, name)] if word else []
+        used += [(_("only late ones"), "terlambat")] if self.filters.late else []
+        return [(word, self.without(name)) for word, name in used]
+
+    def without(self, *names: str) -> str:
+        dropped = {*names, "sesudah"} | ({"kelurahan"} if "kecamatan" in names else set())
+        return self._address({name: value for name, value in self.query.items() if value and name not in dropped})
+
+    def after(self, last: Any) -> str:
+        return self._address({name: value for name, value in self.query.items() if value} | {"sesudah": str(last)})
+
+    @property
+    def export(self) -> str:
+        """The query of an export of this list."""
+        return self.without()
+
+    def _address(self, values: Mapping[str, str]) -> str:
+        return f"?{urlencode(values)}"

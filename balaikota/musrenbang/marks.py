@@ -1,0 +1,46 @@
+"""What changes whenever a public page changes, asked cheaply before the page itself is made."""
+
+from typing import Any
+
+from balaikota.base.ids import parse_public_number
+from balaikota.base.refusal import Refusal
+from balaikota.handover.queries import offers_of
+from balaikota.workflow.models import Step
+
+from .models import Cycle, Item, Meeting, Proposal, Quota, Window
+
+
+def anything() -> Any:
+    """The newest step of any document: a list of proposals changes with nothing else."""
+    return Step.objects.order_by("-id").values_list("id", flat=True).first()
+
+
+def of_proposal(number: str) -> Any:
+    """The newest step and hand-over of one proposal; None where there is none under this number."""
+    try:
+        exact = str(parse_public_number(number))
+    except Refusal:
+        return None
+    pk = Proposal.objects.filter(number=exact).values_list("pk", flat=True).first()
+    steps = Step.objects.filter(kind=Proposal._meta.label, object_id=pk).order_by("-id")
+    handed = offers_of(Proposal._meta.label, pk).values_list("version", "state", "receipt").first() if pk else None
+    return pk, steps.values_list("id", flat=True).first(), handed
+
+
+def of_kamus() -> Any:
+    """Every entry's price, limits and words, as one number of the database's making."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"select count(*), coalesce(sum(hashtextextended(i::text, 0)), 0) from {Item._meta.db_table} i")
+        return cursor.fetchone()
+
+
+def of_calendar() -> Any:
+    return list(Window.objects.order_by("pk").values_list("pk", "opens", "closes", "basis")), Cycle.objects.count()
+
+
+def of_region(code: str) -> Any:
+    """Whatever moved anywhere, the purses and the meetings held."""
+    purse = Quota.objects.filter(region=code).values_list("limit", "used").first()
+    return anything(), purse, Meeting.objects.filter(region=code).count()

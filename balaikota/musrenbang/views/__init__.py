@@ -1,0 +1,1 @@
+"""Pages: each parses, calls one action or query, and renders."""

@@ -1,0 +1,60 @@
+"""One decision about one proposal, by whoever's desk it lies on; and what the resident will read of it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+
+from balaikota.base.roles import OFFICIALS, Role
+from balaikota.pages.page import Request, page
+from balaikota.people.actor import Actor
+from balaikota.workflow import engine
+from balaikota.workflow.process import say
+
+from .. import queries, story, words
+from ..appearance import process_of
+from ..forms.decide import DecisionForm
+from ..moves import BY_WORD, WAYS, decisions, require_standing
+
+DECIDERS = OFFICIALS | {Role.RW_HEAD}
+
+
+@page("musrenbang/decide.html", part="musrenbang/_told.html", roles=DECIDERS)
+def decide(request: Request, number: str, word: str) -> dict[str, Any] | HttpResponseBase:
+    """Fill in a decision and take it; htmx, and the button "see first", get the sentence the resident would read."""
+    proposal = queries.proposal(request.actor, number)
+    move = _move(word)
+    require_standing(request.actor, proposal, move)
+    form = WAYS[move].form(request.POST or None, proposal=proposal, move=move)
+    sends = form.is_bound and "lihat" not in request.POST
+    if sends and form.is_valid() and form.attempt(WAYS[move].action, actor=request.actor):
+        messages.success(request, told(request.actor, form))
+        return redirect("musrenbang:proposal", proposal.number)
+    return _shown(request, form)
+
+
+def _move(word: str) -> str:
+    if word not in BY_WORD:
+        raise Http404
+    return BY_WORD[word]
+
+
+def _shown(request: Request, form: DecisionForm) -> dict[str, Any]:
+    """The form with the paper it is about; where somebody decided meanwhile, only that is told."""
+    proposal = form.proposal
+    moves = engine.open_moves(request.actor, proposal)
+    return story.story_of(proposal) | {
+        "form": form, "way": WAYS[form.move], "move_title": say(process_of(proposal).moves[form.move].title),
+        "told": told(request.actor, form), "open": form.move in {move.name for move in moves},
+        "moves": [button for button in decisions(moves) if button.name != form.move],
+        "purse": queries.purse(proposal.cycle, proposal.region_id),
+    }  # fmt: skip
+
+
+def told(actor: Actor, form: DecisionForm) -> str:
+    """The resident's sentence of this move with what is typed so far."""
+    sentences = words.told(process_of(form.proposal), form.proposal, form.move, office=actor.office, **form.facts())
+    return sentences.get((get_language() or "id")[:2]) or sentences["id"]

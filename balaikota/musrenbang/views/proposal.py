@@ -1,0 +1,58 @@
+"""The public page of one proposal, its map and its photos."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import FileResponse, HttpResponse
+from django.views.decorators.cache import cache_control
+
+from balaikota.base.refusal import Refusal
+from balaikota.pages import files
+from balaikota.pages.fresh import fresh
+from balaikota.pages.page import Request, page
+from balaikota.people.reads import public
+from balaikota.workflow import engine
+
+from .. import maps, marks, queries, story
+from ..moves import decisions
+from ..words import address
+
+YEAR = 365 * 24 * 3600
+
+
+@fresh(lambda request, number: marks.of_proposal(number))
+@page("musrenbang/proposal.html", part="musrenbang/_panel.html", public=True)
+def show(request: Request, number: str) -> dict[str, Any]:
+    """All that anybody may know of a proposal; htmx gets the panel of the workbench."""
+    proposal = queries.proposal(request.actor, number)
+    return story.story_of(proposal) | {
+        "moves": decisions(engine.open_moves(request.actor, proposal)),
+        "may_see_originals": request.actor.may("musrenbang.see_original_photo", proposal),
+        "address": request.build_absolute_uri(address(proposal)),
+    }
+
+
+@public
+@fresh(lambda request, number: marks.of_proposal(number))
+def places(request: Request, number: str) -> HttpResponse:
+    """The proposal, others like it near by, and the outline of its kelurahan."""
+    proposal = queries.proposal(request.actor, number)
+    rows = [proposal, *(one.proposal for one in story.near(proposal))]
+    return files.geojson([*maps.outlines(proposal.kelurahan), *maps.features(rows)])
+
+
+@public
+@cache_control(public=True, max_age=YEAR, immutable=True)
+def photo(request: Request, photo: UUID, size: str) -> FileResponse:
+    """A public copy: it bears neither position nor anything else the camera wrote."""
+    found = story.photo(photo)
+    return FileResponse((found.thumbnail if size == "kecil" else found.public).open("rb"), content_type="image/jpeg")
+
+
+@cache_control(private=True, no_store=True)
+def original(request: Request, photo: UUID) -> FileResponse:
+    """The picture as it was sent, for those who verify the place. Nobody else learns that it exists."""
+    found = story.photo(photo)
+    if not request.actor.may("musrenbang.see_original_photo", found):
+        raise Refusal("not.found")
+    return FileResponse(found.original.open("rb"), as_attachment=True, filename=found.original.name.rsplit("/")[-1])

@@ -1,0 +1,78 @@
+"""Forms that carry out an action: what it refuses stands beside the field, and a second sending has no second effect."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from balaikota.base.ids import uuid7
+from balaikota.base.refusal import Refusal
+
+_THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+(,\d*)?")
+
+
+class ActionForm(forms.Form):
+    """Base of every form that changes something. `result` is what the action returned.
+
+    The hidden `key` is one intention: a double click or a re-sent draft carries the same and makes one thing.
+    """
+
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    result: Any = None
+
+    def __init__(self, *args: Any, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"key": uuid7()} | (initial or {}), **kwargs)
+
+    def attempt(self, action: Callable[..., Any], **arguments: Any) -> bool:
+        """Call the action; False where it refuses, with its sentence at the field it names (else above the form)."""
+        try:
+            self.result = action(key=self.cleaned_data.get("key") or uuid7(), **arguments)
+        except Refusal as refusal:
+            self.refuse(refusal)
+            return False
+        return True
+
+    def refuse(self, refusal: Refusal) -> None:
+        field = refusal.field if refusal.field in self.fields else None
+        self.add_error(field, ValidationError(refusal.sentence, code=refusal.code))
+
+    def given(self, *names: str) -> dict[str, Any]:
+        """The checked values of the named fields, as arguments of an action."""
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class Quantity(forms.DecimalField):
+    """A number as Indonesians write it: 12,5 or 1.200; a phone's number field sends 12.5."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            text = value.strip().replace(" ", "")
+            if _THOUSANDS.fullmatch(text):
+                text = text.replace(".", "")
+            value = text.replace(",", ".")
+        return super().to_python(value)
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class ManyFiles(forms.FileField):
+    """Several files in one field; gives a list."""
+
+    widget = ManyFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        given: Sequence[Any] = data if isinstance(data, (list, tuple)) else [data] if data else []
+        if not given and self.required:
+            super().clean(None, initial)
+        return [super(ManyFiles, self).clean(one, initial) for one in given]
+
+
+def day_field(**options: Any) -> forms.DateField:
+    """A date with the calendar of the phone; typed days read 26/01/2027 too."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"], **options)
