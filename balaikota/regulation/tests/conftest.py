@@ -1,7 +1,11 @@
 import csv
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from balaikota.base.ids import uuid7
 from balaikota.base.roles import Role
@@ -31,6 +35,18 @@ def rows_of(shared_data):
             return list(enumerate(csv.DictReader(file), 2))
 
     return rows
+
+
+@pytest.fixture
+def selects():
+    """How many queries the block asks, besides those that choose the city's schema."""
+
+    @contextmanager
+    def count() -> Iterator[Callable[[], int]]:
+        with CaptureQueriesContext(connection) as context:
+            yield lambda: sum(query["sql"].startswith("SELECT") for query in context.captured_queries)
+
+    return count
 
 
 @pytest.fixture

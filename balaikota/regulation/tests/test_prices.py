@@ -154,10 +154,11 @@ def test_without_a_whole_chart_the_accounts_are_not_checked_and_that_is_told(bat
     assert outcome.warnings[0].row == 1
 
 
-def test_a_price_never_goes_without_its_origin(chart, shared_data, django_assert_num_queries):
+def test_a_price_never_goes_without_its_origin(chart, shared_data, selects):
     load(shared_data / ASB, book=actions.Book("ASB", "Kabupaten Pasangkayu", 2024))
-    with django_assert_num_queries(1):
+    with selects() as count:
         assert {price.origin for price in queries.prices()[:50]} == {"ASB Kabupaten Pasangkayu 2024"}
+    assert count() == 1
 
 
 def test_prices_are_found_by_the_stem_of_their_words(chart, file_of):
