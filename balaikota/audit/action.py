@@ -11,11 +11,14 @@ from functools import wraps
 from typing import Any, Protocol, TypeVar, overload
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.apps import apps
+from django.db import connection, models, transaction
 
 from balaikota.base.policy import Scope
+from balaikota.base.refusal import Refusal
 
 from .events import describe, record
+from .models import Event
 
 R = TypeVar("R")
 
@@ -77,7 +80,8 @@ def action(
 ) -> Any:
     """Mark a keyword-only function as an action.
 
-    `on` names the argument that is acted on; its `scope()` is what the policy compares with the actor's grants.
+    `on` names the argument that is acted on; its `scope()` is what the policy compares with the actor's grants. The
+    event is about the row that the function returns, or else about what was acted on.
     The marked function also takes `key` (a UUID, once per intention): a repeated call with the same key has no
     second effect and returns the object of the first.
     """
@@ -91,13 +95,8 @@ def _marked(function: Callable[..., R], on: str | None, permit: Callable[[Any, s
     act = Act(f"{room}.{function.__name__}", function, on, permit)
 
     @wraps(function)
-    def run(*, actor: Any, key: UUID | None = None, **arguments: Any) -> R:
-        try:
-            return _run(act, actor, key, arguments)  # type: ignore[no-any-return]
-        except IntegrityError as error:
-            if key is None or "audit_event_once" not in str(error):
-                raise
-            return _earlier(act, key, actor)  # type: ignore[no-any-return]
+    def run(*, actor: Any, key: UUID | None = None, **arguments: Any) -> Any:
+        return _run(act, actor, key, arguments)
 
     ACTS[act.name] = act
     run.act = act  # type: ignore[attr-defined]
@@ -107,29 +106,36 @@ def _marked(function: Callable[..., R], on: str | None, permit: Callable[[Any, s
 def _run(act: Act, actor: Any, key: UUID | None, arguments: dict[str, Any]) -> Any:
     target = arguments.get(act.on) if act.on else None
     with transaction.atomic(durable=True):
+        if key is not None and (done := _earlier(act, key, actor)):
+            return _object_of(done)
         basis = act.permit(actor, act.name, target)
-        if key is not None and (done := _earlier(act, key, actor)) is not None:
-            return done
         token = _notes.set(Notes())
         try:
             result = act.function(actor=actor, **arguments)
             facts = describe(arguments) | (_notes.get() or Notes()).facts
         finally:
             _notes.reset(token)
-        record(act.name, actor, basis=basis, subject=target if target is not None else result, facts=facts, key=key)
+        subject = result if isinstance(result, models.Model) else target
+        record(act.name, actor, basis=basis, subject=subject, facts=facts, key=key)
     return result
 
 
-def _earlier(act: Act, key: UUID, actor: Any) -> Any:
-    """The object that the same actor's earlier call under `key` worked on, or None."""
-    from django.apps import apps
+def _earlier(act: Act, key: UUID, actor: Any) -> Event | None:
+    """The event of the same actor's earlier call under `key`. A call now running under it is waited for first.
 
-    from .models import Event
+    Asked before the permission, which the first call may have used up: a proposal is forwarded once.
+    Refuses ``key.used`` where another person sent it.
+    """
+    lock_scope(f"{act.name} {key}")
+    event = Event.objects.filter(act=act.name, key=key).first()
+    if event and event.actor_id != actor.account_id:
+        raise Refusal("key.used")
+    return event
 
-    event = Event.objects.filter(act=act.name, key=key, actor_id=actor.account_id).first()
-    if event is None or not event.kind:
-        return None
-    return apps.get_model(event.kind).objects.get(pk=event.object_id)
+
+def _object_of(event: Event) -> Any:
+    """What an event was about, as it is now; None where it was about no row."""
+    return apps.get_model(event.kind).objects.get(pk=event.object_id) if event.kind else None
 
 
 def lock_scope(name: str) -> None:

@@ -51,13 +51,21 @@ def sign(key: Ed25519PrivateKey, payload: bytes) -> str:
     return key.sign(payload).hex()
 
 
+def public_key(name: str) -> bytes | None:
+    """The public key called `name` (32 bytes), one this city has had; None where it never had it."""
+    path = folder() / f"{name}.pub"
+    return path.read_bytes() if path.exists() else None
+
+
 def verify(name: str, payload: bytes, signature: str) -> bool:
     """Whether `signature` (hex) over `payload` was made with the key called `name`, one this city has had."""
-    path = folder() / f"{name}.pub"
-    if not path.exists():
-        return False
+    key = public_key(name)
+    return key is not None and signed_by(key, payload, signature)
+
+
+def signed_by(key: bytes, payload: bytes, signature: str) -> bool:
     try:
-        Ed25519PublicKey.from_public_bytes(path.read_bytes()).verify(bytes.fromhex(signature), payload)
+        Ed25519PublicKey.from_public_bytes(key).verify(bytes.fromhex(signature), payload)
     except (InvalidSignature, ValueError):
         return False
     return True

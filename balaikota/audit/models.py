@@ -5,6 +5,17 @@ from typing import Any
 from django.db import models
 from django.db.models.functions import Now
 
+from balaikota.base.roles import Role
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def visible_to(self, actor: Any) -> "EventQuerySet":
+        """Everything for Inspektorat; for anyone else what they did themselves or entered for another."""
+        if actor.holds(Role.INSPECTOR):
+            return self
+        own = models.Q(actor_id=actor.account_id) | models.Q(operator_id=actor.account_id)
+        return self.filter(own) if actor.signed_in else self.none()
+
 
 class Event(models.Model):
     """One act by one actor. `xid` and `era` order events by transaction, so that a seal is complete (see `seals`)."""
@@ -27,6 +38,8 @@ class Event(models.Model):
     facts: Any = models.JSONField(default=dict)
     request_id = models.TextField(blank=True)
     key = models.UUIDField(null=True)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         constraints = [
