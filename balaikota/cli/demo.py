@@ -1,6 +1,5 @@
 """``balaikota demo``: two cities with invented people, filled and served; its last words are for the visitor."""
 
-import json
 import os
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,8 @@ import click
 import segno
 from rich.table import Table
 
-from balaikota.cli.screen import balaikota, bars, console
+from balaikota.cli import filling
+from balaikota.cli.screen import balaikota, console
 from balaikota.cli.serve import run
 from balaikota.runtime import home
 from balaikota.runtime.database import database
@@ -23,11 +23,11 @@ CITIES = {"batam": "Batam", "surabaya": "Surabaya"}
 @click.option("--lan", is_flag=True, help="A port per city, open to the local network: for a phone.")
 @click.option("--port", default=8000, show_default=True, help="Port of the web server.")
 @click.option("--fill-only", is_flag=True, help="Fill and stop, without serving.")
-@click.option("--fill-here", is_flag=True, hidden=True)
-def command(scale: str, lan: bool, port: int, fill_only: bool, fill_here: bool) -> None:
+@click.option("--fill-here", hidden=True)
+def command(scale: str, lan: bool, port: int, fill_only: bool, fill_here: str | None) -> None:
     """Make the demonstration and serve it. A second time it starts at once, with everything done in it."""
     if fill_here:
-        fill(scale)
+        filling.fill_here(fill_here, scale)
     else:
         show(scale, lan, port, serving=not fill_only)
 
@@ -44,23 +44,10 @@ def show(scale: str, lan: bool, port: int, serving: bool) -> None:
         balaikota("migrate")
         for city in CITIES:
             balaikota("city", "create", city, "--if-missing", capture=True)
-        people = json.loads(balaikota("demo", "--fill-here", "--scale", scale, capture=True).splitlines()[-1])
+        people = filling.fill_cities(CITIES, scale)["batam"]
         if serving:
             log = home.path() / "demo.log"
             run(server, listeners, lambda: welcome(port, ports, people, log), log)
-
-
-def fill(scale: str) -> None:
-    """Fill both cities (as the role that serves), and print the log-ins as JSON for the parent."""
-    from balaikota.cli.framework import django
-
-    with django():
-        from balaikota.portal import demo
-
-        for city, name in CITIES.items():
-            with bars(f"{name}: ") as progress:
-                demo.fill(city, scale, progress)
-        click.echo(json.dumps(demo.logins("batam"), default=str))
 
 
 def welcome(port: int, ports: dict[int, str], people: list[dict[str, Any]], log: Path) -> None:

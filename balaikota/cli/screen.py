@@ -18,13 +18,13 @@ class Bars:
     """One bar per step; called as ``bars(step, done, total)``, as everything long in the house reports."""
 
     def __init__(self, progress: Progress, prefix: str = "") -> None:
-        self._progress, self._prefix = progress, prefix
+        self.progress, self._prefix = progress, prefix
         self._steps: dict[str, TaskID] = {}
 
     def __call__(self, step: str, done: int, total: int) -> None:
         if step not in self._steps:
-            self._steps[step] = self._progress.add_task(f"{self._prefix}{step}", total=total)
-        self._progress.update(self._steps[step], completed=done, total=total)
+            self._steps[step] = self.progress.add_task(f"{self._prefix}{step}", total=total)
+        self.progress.update(self._steps[step], completed=done, total=total)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from balaikota.runtime import testing
 from balaikota.runtime.postgres import Server
 
 Environ = dict[str, str]
+TEMPLATE = f"template_{house.fingerprint()}"  # as it was when this run began
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def installation(shared: Server, tmp_path: Path) -> Iterator[Callable[[str], Env
 @pytest.fixture
 def two_cities(installation: Callable[[str], Environ]) -> Environ:
     """An installation with Batam and Surabaya, as they ship."""
-    return installation(f"template_{house.fingerprint()}")
+    return installation(TEMPLATE)
 
 
 @pytest.fixture
