@@ -1,1 +1,5 @@
-"""Balai Kota: the open suite of city applications."""
+"""Balai Kota: the open suite of city applications that one Indonesian city can adopt from another."""
+
+from importlib.metadata import version
+
+__version__ = version("balaikota")

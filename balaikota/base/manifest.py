@@ -97,7 +97,8 @@ class Room:
     `inbox(actor)` what waits for the actor; `search(actor, text)` what of it the actor may see;
     `thread_step(kind, id)` a knot of one of the room's own kinds, None for any other kind or an unknown id;
     `public_url(kind, id)` the page of such a thing that needs no account, None likewise;
-    `imports` by the word typed after ``balaikota import`` (see `cli.imports`);
+    `front(actor)` is what `front_template` shows on the city's home page, `desk(actor)` what `desk_template` shows on
+    top of the desk; `imports` by the word typed after ``balaikota import`` (see `cli.imports`);
     `adoptable` the folders under `adoptable/`.
     """
 
@@ -113,6 +114,10 @@ class Room:
     imports: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     search: Callable[[Any, str], list[Hit]] | None = None
     public_url: Callable[[str, UUID], str | None] | None = None
+    front: Callable[[Any], dict[str, Any]] | None = None
+    front_template: str = ""
+    desk: Callable[[Any], dict[str, Any]] | None = None
+    desk_template: str = ""
 
     def menu_for(self, actor: Any) -> list[MenuItem]:
         """The words this actor has a use for."""

@@ -1,1 +1,28 @@
-urlpatterns: list = []
+"""Addresses of the pages that all applications share."""
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from .views import desk, front, story, trail
+
+urlpatterns = [
+    path("", front.home, name="home"),
+    path("cari/", front.search, name="search"),
+    path("meja/", desk.desk, name="desk"),
+    path("jejak/", trail.trail, name="trail"),
+    path("jejak/unduh.xlsx", trail.export, name="trail_export"),
+    path("jejak/<int:pk>/", trail.event, name="trail_event"),
+    path("proses/<str:name>/", front.process, name="process"),
+    path("data-terbuka/", front.open_data, name="open_data"),
+    path("privasi/", front.privacy, name="privacy"),
+    path("tentang/", front.about, name="about"),
+    path("bahasa/", set_language, name="language"),
+    path("kota.css", front.palette, name="palette"),
+    path("sw.js", front.worker, name="worker"),
+    path("cerita/", story.story, name="story"),
+    path("cerita/peran/", story.become, name="demo_become"),
+    path("cerita/waktu/", story.jump, name="demo_jump"),
+    path("cerita/<str:key>/", story.knot, name="story_knot"),
+    path("", include("balaikota.notice.urls")),
+    path("", include("balaikota.document.urls")),
+]

@@ -32,8 +32,8 @@ REFUSED = (
 def fill_story(last: Cycle, this: Cycle, told: Told, kelurahan: int = 10, each: int = 14) -> None:
     """Last year's proposals through to the end, this year's mostly still with the kelurahan."""
     chance = random.Random(this.plan_year)
-    codes = list(Region.objects.filter(level="kelurahan").order_by("?").values_list("code", flat=True))
-    chosen = sorted(set(STORY_KELURAHAN) & set(codes)) + sorted(codes)[:: max(1, len(codes) // kelurahan)]
+    codes = list(Region.objects.filter(level="kelurahan").values_list("code", flat=True))
+    chosen = [*(code for code in STORY_KELURAHAN if code in codes), *codes[:: max(1, len(codes) // kelurahan)]]
     chosen = list(dict.fromkeys(chosen))[:kelurahan]
     people = Cast()
     total = len(chosen) * each * 2
@@ -49,8 +49,8 @@ class Cast:
     """The people of the city by office, each looked up once."""
 
     def __init__(self) -> None:
-        grants = Grant.objects.select_related("account").filter(ends__isnull=True) | Grant.objects.filter(ends__isnull=False)
-        self.grants = {(g.role, g.region_id or g.unit_id): g.account for g in grants.order_by("-starts")}
+        grants = Grant.objects.select_related("account").order_by("starts")
+        self.grants = {(grant.role, grant.region_id or grant.unit_id): grant.account for grant in grants}
         self.known: dict[Account, Actor] = {}
 
     def holder(self, role: Role, at: str | None = None) -> Actor | None:

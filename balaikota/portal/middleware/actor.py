@@ -18,9 +18,7 @@ from balaikota.people import reads
 from balaikota.people.actor import ANONYMOUS
 from balaikota.people.operators import actor_at_keyboard
 from balaikota.people.sign_in import gate
-
-SHIFT_KEY = "demo_shift_seconds"
-"""Key of the session under which the demonstration keeps how far its clock runs ahead."""
+from balaikota.portal import stage
 
 
 class who_acts:  # noqa: N801 - named as the settings name it
@@ -61,9 +59,10 @@ def actor_of(request: HttpRequest) -> Any:
 
 @contextmanager
 def time_machine(request: HttpRequest) -> Iterator[None]:
-    """In the demonstration alone: the clock runs as far ahead as this session asked."""
-    if not (settings.DEMO and has_session(request)):
+    """In the demonstration alone: the clock runs as far ahead as this session asked, else to the story's first day."""
+    if not settings.DEMO:
         yield
         return
-    with clock.shifted(timedelta(seconds=request.session.get(SHIFT_KEY, 0))):
+    chosen = request.session.get(stage.SHIFT_KEY) if has_session(request) else None
+    with clock.shifted(timedelta(seconds=chosen) if chosen is not None else stage.default_shift()):
         yield

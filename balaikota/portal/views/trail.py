@@ -1,0 +1,43 @@
+"""Jejak: who did what, when, on which basis, and under which seal; for the inspectorate."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+
+from balaikota.audit import queries as audit
+from balaikota.base.roles import Role
+from balaikota.pages.files import xlsx
+from balaikota.pages.page import Request, page
+
+PAGE = 50
+READERS = frozenset({Role.INSPECTOR})
+
+
+@page("portal/trail.html", roles=READERS)
+def trail(request: Request) -> dict[str, Any]:
+    q, act = request.GET.get("q", "").strip(), request.GET.get("act", "")
+    events = audit.find(request.actor, q, act)
+    after = request.GET.get("after", "")
+    rows = list((events.filter(pk__lt=int(after)) if after.isdigit() else events)[: PAGE + 1])
+    more = f"{rows[PAGE - 1].pk}" if len(rows) > PAGE else ""
+    return {"events": rows[:PAGE], "q": q, "act": act, "acts": audit.acts(), "more": more, "state": audit.state()}
+
+
+@page("portal/trail_event.html", roles=READERS)
+def event(request: Request, pk: int) -> dict[str, Any]:
+    found = audit.events(request.actor).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return {"event": found, "seal": audit.seal_of(found), "proof": audit.proof(found)}
+
+
+@page("portal/trail.html", roles=READERS)
+def export(request: Request) -> HttpResponse:
+    """The filtered trail as XLSX, up to 100,000 events, newest first."""
+    events = audit.find(request.actor, request.GET.get("q", "").strip(), request.GET.get("act", ""))[:100_000]
+    header = ["id", "at", "act", "office", "operator", "number", "region", "basis", "facts"]
+    rows = (
+        [e.pk, e.at, e.act, e.office, e.operator_office, e.number, e.region, e.basis, str(e.facts)]
+        for e in events.iterator(2000)
+    )
+    return xlsx("jejak", header, rows, title="Jejak")  # type: ignore[return-value]
