@@ -6,7 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from balaikota.base.manifest import MenuItem, Room, ThreadStep
+from balaikota.base.manifest import Room, ThreadStep
 
 from .models import Paper
 
@@ -52,7 +52,7 @@ ROOM = Room(
     label="document",
     title=_("Papers"),
     icon="qrcode",
-    menu=[MenuItem(_("Check a paper"), "document:verify")],
+    adoptable=["documents"],
     thread_step=thread_step,
     public_url=public_url,
 )

@@ -42,7 +42,7 @@ def offer(request: HttpRequest, id: UUID) -> HttpResponse:
             _answer(request, found)
             return redirect("handover:offer", id)
         except Refusal as refused:
-            refusal = refused
+            refusal = _shown(refused)
     context = {"offer": found, "refusal": refusal, "given": request.POST, "may": _may(request)}
     return render(request, "handover/offer.html", context, status=422 if refusal else 200)
 
@@ -57,8 +57,8 @@ def answers(request: HttpRequest) -> HttpResponse:
         try:
             if _enter(request, context):
                 return redirect("handover:offers")
-        except Refusal as refusal:
-            context["refusal"] = refusal
+        except Refusal as refused:
+            context["refusal"] = _shown(refused)
     return render(request, "handover/answers.html", context, status=422 if request.method == "POST" else 200)
 
 
@@ -88,6 +88,13 @@ def _enter(request: HttpRequest, context: dict[str, Any]) -> bool:
     told = ngettext("%(count)s answer is entered.", "%(count)s answers are entered.", entered) % {"count": entered}
     messages.success(request, told)
     return True
+
+
+def _shown(refused: Refusal) -> Refusal:
+    """A refusal that belongs above the form; who may not act here at all gets its own page."""
+    if refused.code == "not.permitted":
+        raise refused
+    return refused
 
 
 def _actor(request: HttpRequest) -> Any:
