@@ -13,9 +13,12 @@ SENTENCES = {
     "unit.bidang": N_("In {value} a field of government repeats or stands after an empty one."),
     "colour.unreadable": N_("“{value}” is not a colour. Write it like #0B5563."),
     "colour.contrast": N_(
-        "White letters on {colour} reach a contrast of only {ratio}:1; people with weak eyes need at least {least}:1. "
-        "The nearest colour that is dark enough is {nearest}."
+        "{colour} is too light: on our pages its letters reach a contrast of only {ratio}:1, and people with weak eyes "
+        "need at least {least}:1. The nearest colour that is dark enough is {nearest}."
     ),
     "boundary.unreadable": N_("This is not a map of areas in GeoJSON: {why}."),
     "boundary.code": N_("Area {number} bears no code of a region."),
+    "national.absent": N_(
+        "The national list of regions was not brought along by this installation. Please name a file."
+    ),
 }

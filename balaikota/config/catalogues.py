@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +22,11 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).resolve().parent.parent
 LANGUAGE = "id"
 SKIPPED_FOLDERS = {"tests", "migrations", "static", "locale", "data", "node_modules", "__pycache__"}
-METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract"), ("**.txt", "jinja2.ext:babel_extract")]
+METHODS: list[Any] = [
+    ("**.py", "python"),
+    ("**.html", "jinja2.ext:babel_extract"),
+    ("**.txt", "jinja2.ext:babel_extract"),
+]
 JINJA = {"extensions": "jinja2.ext.do,jinja2.ext.loopcontrols", "silent": "false", "trimmed": "true"}
 OPTIONS = {"**.html": JINJA, "**.txt": JINJA}
 KEYWORDS: dict[str, Any] = {
@@ -65,7 +68,7 @@ def extract(room: Path) -> Catalog:
         room, METHODS, OPTIONS, keywords=KEYWORDS, comment_tags=("Translators:",), directory_filter=_is_source
     )
     for filename, _line, message, comments, context in walk:
-        catalog.add(message, None, [(filename, None)], auto_comments=comments, context=context)
+        catalog.add(message, None, [(filename, 0)], auto_comments=comments, context=context)
     return catalog
 
 
@@ -159,13 +162,14 @@ def _compile(po: Path) -> bool:
 
     with po.open("rb") as file:
         catalog = read_po(file, locale=LANGUAGE)
+    # Written beside and moved into place: two processes may start at once.
+    part = po.with_suffix(f".{os.getpid()}.part")
     try:
-        # Written beside and moved into place: two processes may start at once.
-        with tempfile.NamedTemporaryFile(dir=po.parent, suffix=".part", delete=False) as file:
-            write_mo(file, catalog)
-        os.chmod(file.name, 0o644)
-        os.replace(file.name, po.with_suffix(".mo"))
+        with part.open("wb") as target:
+            write_mo(target, catalog)
+        part.replace(po.with_suffix(".mo"))
     except OSError:
+        part.unlink(missing_ok=True)
         return False
     return True
 
@@ -181,8 +185,8 @@ def _fault(message: Message) -> str | None:
     return f"translation fills in unknown {', '.join(sorted(unknown))}" if unknown else None
 
 
-def _placeholders(texts: Iterable[str]) -> set[str]:
-    return {percent or brace for text in texts for percent, brace in PLACEHOLDER.findall(text)}
+def _placeholders(texts: Iterable[str | None]) -> set[str]:
+    return {percent or brace for text in texts for percent, brace in PLACEHOLDER.findall(text or "")}
 
 
 def _text(message: Message) -> str:

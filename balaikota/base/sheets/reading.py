@@ -65,7 +65,7 @@ class Sheet:
 
 def open_sheet(
     source: Path | BinaryIO, columns: Sequence[Column], *, name: str = "", worksheet: str | None = None,
-    limits: Limits = Limits(),
+    limits: Limits | None = None,
 ) -> Sheet:  # fmt: skip
     """Open a CSV or XLSX file (told by its content) and find the header row that has all required columns.
 
@@ -74,8 +74,19 @@ def open_sheet(
     ``sheet.kind``, ``sheet.broken``, ``sheet.empty``, ``sheet.columns``, ``sheet.worksheet``.
     Too many rows of a CSV are found while it is iterated.
     """
-    file = source.open("rb") if isinstance(source, Path) else source
-    name = name or (source.name if isinstance(source, Path) else str(getattr(source, "name", "")))
+    if not isinstance(source, Path):
+        return _open(source, columns, name or str(getattr(source, "name", "")), worksheet, limits or Limits())
+    file = source.open("rb")
+    try:
+        sheet = _open(file, columns, name or source.name, worksheet, limits or Limits())
+    except BaseException:
+        file.close()
+        raise
+    sheet.rows = _closing(file, sheet.rows)
+    return sheet
+
+
+def _open(file: BinaryIO, columns: Sequence[Column], name: str, worksheet: str | None, limits: Limits) -> Sheet:
     check_size(file, limits)
     start = file.read(8)
     file.seek(0)
@@ -88,6 +99,11 @@ def open_sheet(
     else:
         rows = _csv_rows(file, name, limits)
     return _with_header(rows, columns, name)
+
+
+def _closing(file: BinaryIO, rows: Iterator[Row]) -> Iterator[Row]:
+    with file:
+        yield from rows
 
 
 def heading_key(heading: str) -> str:
@@ -150,9 +166,17 @@ def _csv_rows(file: BinaryIO, name: str, limits: Limits) -> Iterator[tuple[int, 
     sample = file.read(_SAMPLE)
     file.seek(0)
     encoding = _encoding(sample, name)
-    text = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
     delimiter = _delimiter(sample.decode(encoding, errors="replace"))
-    return _filled(_limited(csv.reader(text, delimiter=delimiter), name, limits))
+    return _filled(_limited(csv.reader(_lines(file, encoding), delimiter=delimiter), name, limits))
+
+
+def _lines(file: BinaryIO, encoding: str) -> Iterator[str]:
+    text = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
+    try:
+        yield from text
+    finally:
+        if not file.closed:
+            text.detach()  # the file is the caller's to close
 
 
 def _limited(rows: Iterable[list[str]], name: str, limits: Limits) -> Iterator[list[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -53,7 +53,7 @@ def write_sheet(
     return count
 
 
-def write_bad_rows(target: Path | BinaryIO, report: Report, *, why: str = "why") -> int:
+def write_bad_rows(target: Path | BinaryIO, report: Report[Any], *, why: str = "why") -> int:
     """The faulty rows as they came, with their reasons in a last column; mend them and send the file again.
 
     A column of reasons from an earlier round is replaced.
@@ -74,7 +74,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: object, formats: dict
         return
     if isinstance(value, bool):
         sheet.write_boolean(row, column, value)
-    elif isinstance(value, (int, float, Decimal)) and abs(value) < _EXACT and _is_exact(value):
+    elif isinstance(value, (int, float, Decimal)) and _is_exact(value):
         sheet.write_number(row, column, value, formats["int"] if isinstance(value, int) else None)
     elif isinstance(value, datetime):
         sheet.write_datetime(row, column, value, formats["moment"])
@@ -86,7 +86,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: object, formats: dict
 
 
 def _is_exact(value: int | float | Decimal) -> bool:
-    return not isinstance(value, Decimal) or len(value.as_tuple().digits) <= 15
+    return -_EXACT < value < _EXACT and (not isinstance(value, Decimal) or len(value.as_tuple().digits) <= 15)
 
 
 def _dress(sheet: Worksheet, widths: Sequence[int], count: int) -> None:

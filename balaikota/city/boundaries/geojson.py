@@ -92,6 +92,6 @@ def _ring(points: list[Any]) -> Ring:
 
 def _rounded(geometry: dict[str, Any], digits: int) -> dict[str, Any]:
     def deep(value: Any) -> Any:
-        return round(value, digits) if isinstance(value, float) else [deep(part) for part in value]
+        return [deep(part) for part in value] if isinstance(value, (list, tuple)) else round(value, digits)
 
     return {"type": geometry["type"], "coordinates": deep(geometry["coordinates"])}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from math import cos, hypot, inf, radians
 from typing import Any
 
@@ -63,7 +64,7 @@ def box_of(polygons: Iterable[Polygon]) -> Box:
 def ring_area(ring: Ring) -> float:
     """Square metres enclosed, on the plane that touches the earth there."""
     x0, y0 = ring[0]
-    doubled = sum((ax - x0) * (by - y0) - (bx - x0) * (ay - y0) for (ax, ay), (bx, by) in zip(ring, ring[1:]))
+    doubled = sum((ax - x0) * (by - y0) - (bx - x0) * (ay - y0) for (ax, ay), (bx, by) in pairwise(ring))
     return abs(doubled) / 2 * METRES_PER_DEGREE**2 * cos(radians(y0))
 
 
@@ -82,14 +83,14 @@ def to_segment(point: Point, start: Point, end: Point, narrow: float) -> float:
 
 def _to_border(point: Point, polygons: Iterable[Polygon]) -> float:
     narrow = cos(radians(point[1]))
-    edges = (edge for polygon in polygons for ring in polygon for edge in zip(ring, ring[1:]))
+    edges = (edge for polygon in polygons for ring in polygon for edge in pairwise(ring))
     return min((to_segment(point, a, b, narrow) for a, b in edges), default=inf) * METRES_PER_DEGREE
 
 
 def _crossings(ring: Ring, point: Point) -> Iterator[float]:
     """Longitudes east of the point where its parallel meets the ring."""
     x, y = point
-    for (ax, ay), (bx, by) in zip(ring, ring[1:]):
+    for (ax, ay), (bx, by) in pairwise(ring):
         if (ay > y) != (by > y):
             at = ax + (y - ay) / (by - ay) * (bx - ax)
             if at > x:
@@ -102,7 +103,7 @@ def _candidates(polygon: Polygon, cuts: int = 24) -> Iterator[Point]:
     for cut in range(1, cuts):
         y = south + (north - south) * cut / cuts
         meets = sorted(at for ring in polygon for at in _crossings(ring, (west - 1, y)))
-        yield from (((a + b) / 2, y) for a, b in zip(meets[::2], meets[1::2]))
+        yield from (((a + b) / 2, y) for a, b in zip(meets[::2], meets[1::2], strict=True))
 
 
 def _in_box(point: Point, box: Box) -> bool:

@@ -1,36 +1,37 @@
-"""Fewer corners without gaps between neighbours: every border is cut at its junctions and thinned once for both sides."""
+"""Fewer corners without gaps between neighbours: a border is cut at its junctions and thinned once for both sides."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import cos, radians
 
 from .geojson import Area, Point, Polygon, Ring
 from .geometry import METRES_PER_DEGREE, polygon_area, to_segment
 
 Line = tuple[Point, ...]
+MOST_ROUNDS = 12  # by then a border is thinned sixteen million times less
 
 
 def simplify(areas: Sequence[Area], tolerance: float, least_area: float = 0.0) -> list[Area]:
     """Thin all borders by Douglas and Peucker to ``tolerance`` metres and drop islands below ``least_area`` m2.
 
-    Each area keeps at least its largest polygon, whose border keeps every corner where thinning would fold it flat.
+    Each area keeps at least its largest polygon; a border that would fold it flat is thinned less.
     Neighbours whose corners coincide in the source go on sharing their border exactly.
     """
     kept = [Area(area.code, _without_specks(area.polygons, least_area)) for area in areas]
     junctions = _junctions(ring for area in kept for polygon in area.polygons for ring in polygon)
-    exact: set[Line] = set()
-    while True:
-        thinned = [Area(a.code, [[_thin_ring(r, junctions, tolerance, exact) for r in p] for p in a.polygons]) for a in kept]
+    finer: Counter[Line] = Counter()
+    for _ in range(MOST_ROUNDS):
+        thinned = [_thin_area(area, junctions, tolerance, finer) for area in kept]
         flat = {
-            line
-            for before, after in zip(kept, thinned, strict=True)
-            for line in _needed_exactly(before, after, junctions)
+            line for n, area in enumerate(thinned) if _is_flat(kept[n], area) for line in _borders(kept[n], junctions)
         }  # fmt: skip
-        if flat <= exact:
-            return [Area(area.code, [_sound_rings(p) for p in area.polygons if len(p[0]) >= 4]) for area in thinned]
-        exact |= flat
+        if not flat:
+            break
+        finer.update(flat)
+    return [Area(area.code, [_sound_rings(p) for p in area.polygons if len(p[0]) >= 4]) for area in thinned]
 
 
 def thin_line(points: Sequence[Point], tolerance: float) -> list[Point]:
@@ -61,7 +62,7 @@ def _junctions(rings: Iterable[Ring]) -> set[Point]:
     """Corners where borders part: all that do not have the same two neighbours in every ring they stand in."""
     neighbours: dict[Point, set[Point]] = defaultdict(set)
     for ring in rings:
-        for before, here, after in zip([ring[-2], *ring], ring, ring[1:]):
+        for before, here, after in zip([ring[-2], *ring], ring, ring[1:], strict=False):
             neighbours[here] |= {before, after}
     return {point for point, around in neighbours.items() if len(around) > 2}
 
@@ -76,24 +77,35 @@ def _lines(ring: Ring, junctions: set[Point]) -> Iterator[Line]:
         cuts = sorted({first, far})
     around = corners[cuts[0] :] + corners[: cuts[0]] + [corners[cuts[0]]]
     places = [cut - cuts[0] for cut in cuts] + [len(corners)]
-    for a, b in zip(places, places[1:]):
+    for a, b in pairwise(places):
         yield tuple(around[a : b + 1])
 
 
-def _thin_ring(ring: Ring, junctions: set[Point], tolerance: float, exact: set[Line]) -> Ring:
+def _thin_area(area: Area, junctions: set[Point], tolerance: float, finer: Counter[Line]) -> Area:
+    return Area(area.code, [[_thin_ring(ring, junctions, tolerance, finer) for ring in p] for p in area.polygons])
+
+
+def _thin_ring(ring: Ring, junctions: set[Point], tolerance: float, finer: Counter[Line]) -> Ring:
     thinned: Ring = []
     for line in _lines(ring, junctions):
         # One direction for both neighbours, so that ties fall the same way.
         forward = min(line, line[::-1])
-        points = list(forward) if forward in exact else thin_line(forward, tolerance)
+        points = thin_line(forward, tolerance / 4 ** finer[forward])
         thinned += (points if forward == line else points[::-1])[:-1]
     return [*thinned, thinned[0]]
 
 
-def _needed_exactly(before: Area, after: Area, junctions: set[Point]) -> Iterator[Line]:
-    largest = max(range(len(before.polygons)), key=lambda n: polygon_area(before.polygons[n]))
-    if len(after.polygons[largest][0]) < 4:
-        yield from (min(line, line[::-1]) for line in _lines(before.polygons[largest][0], junctions))
+def _is_flat(before: Area, after: Area) -> bool:
+    """Whether the largest polygon has lost its third corner."""
+    return len(after.polygons[_largest(before)][0]) < 4
+
+
+def _borders(area: Area, junctions: set[Point]) -> Iterator[Line]:
+    return (min(line, line[::-1]) for line in _lines(area.polygons[_largest(area)][0], junctions))
+
+
+def _largest(area: Area) -> int:
+    return max(range(len(area.polygons)), key=lambda n: polygon_area(area.polygons[n]))
 
 
 def _sound_rings(polygon: Polygon) -> Polygon:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, radians
 
 from .geojson import Area, Ring
@@ -12,12 +13,26 @@ from .simplify import simplify
 
 
 @dataclass(frozen=True)
+class Frame:
+    """How degrees become units of the drawing, seen from its upper left corner."""
+
+    west: float
+    north: float
+    x_scale: float
+    y_scale: float
+
+    def at(self, longitude: float, latitude: float) -> tuple[int, int]:
+        return round((longitude - self.west) * self.x_scale), round((self.north - latitude) * self.y_scale)
+
+
+@dataclass(frozen=True)
 class Still:
-    """``view_box`` and one path per region code; the page gives each its class and title."""
+    """One path per region code in a drawing of ``width`` x ``height``; the page gives each its class and title."""
 
     width: int
     height: int
     paths: dict[str, str]
+    frame: Frame
 
     @property
     def view_box(self) -> str:
@@ -28,6 +43,10 @@ class Still:
         """Bytes of all paths."""
         return sum(map(len, self.paths.values()))
 
+    def at(self, longitude: float, latitude: float) -> tuple[int, int]:
+        """Where a place stands in the drawing."""
+        return self.frame.at(longitude, latitude)
+
 
 def to_svg_paths(areas: Sequence[Area], width: int = 600, most_bytes: int = 12_000) -> Still:
     """Paths in whole units of a map ``width`` units wide, thinned until they fit into ``most_bytes``.
@@ -37,24 +56,23 @@ def to_svg_paths(areas: Sequence[Area], width: int = 600, most_bytes: int = 12_0
     west, south, east, north = box_of([polygon for area in areas for polygon in area.polygons])
     narrow = cos(radians((south + north) / 2))
     scale = width / ((east - west) * narrow)
+    frame = Frame(west, north, scale * narrow, scale)
     unit = METRES_PER_DEGREE / scale
     tolerance, least = unit / 2, unit * unit * 2
     while True:
         light = simplify(areas, tolerance, least)
-        paths = {area.code: _path(area, west, north, scale * narrow, scale) for area in light}
-        still = Still(width, round((north - south) * scale), paths)
+        still = Still(width, round((north - south) * scale), {area.code: _path(area, frame) for area in light}, frame)
         if still.size <= most_bytes or tolerance > unit * width:
             return still
         tolerance, least = tolerance * 1.3, least * 1.6
 
 
-def _path(area: Area, west: float, north: float, x_scale: float, y_scale: float) -> str:
-    rings = (ring for polygon in area.polygons for ring in polygon)
-    return "".join(_drawn(ring, west, north, x_scale, y_scale) for ring in rings)
+def _path(area: Area, frame: Frame) -> str:
+    return "".join(_drawn(ring, frame) for polygon in area.polygons for ring in polygon)
 
 
-def _drawn(ring: Ring, west: float, north: float, x_scale: float, y_scale: float) -> str:
-    points = [(round((x - west) * x_scale), round((north - y) * y_scale)) for x, y in ring[:-1]]
-    steps = [(bx - ax, by - ay) for (ax, ay), (bx, by) in zip(points, points[1:]) if (ax, ay) != (bx, by)]
+def _drawn(ring: Ring, frame: Frame) -> str:
+    points = [frame.at(*point) for point in ring[:-1]]
+    steps = [(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(points) if (ax, ay) != (bx, by)]
     lines = " ".join(f"{dx},{dy}" for dx, dy in steps).replace(",-", "-").replace(" -", "-")
     return f"M{points[0][0]},{points[0][1]}l{lines}z" if len(steps) > 1 else ""
