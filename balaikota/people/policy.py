@@ -16,6 +16,7 @@ POLICY = policy(
     allow("deactivate", Role.ADMIN, at=CITY, basis=SPBE),
     allow("reactivate", Role.ADMIN, at=CITY, basis=SPBE),
     allow("reset_password", Role.ADMIN, at=CITY, basis=SPBE),
+    allow("reset_second_factor", Role.ADMIN, at=CITY, basis=SPBE),
     allow("import_heads", Role.ADMIN, at=CITY, basis=RW),
     allow("print_cards", Role.ADMIN, at=CITY, basis=RW),
     allow("print_cards", Role.LURAH, Role.OPERATOR, at=REGION, basis=RW),

@@ -60,6 +60,7 @@ PEOPLE = [
     path("orang/<uuid:pk>/jabatan/", office.grant, name="person-grant"),
     path("orang/<uuid:pk>/jabatan/<int:grant>/akhiri/", office.end, name="person-end"),
     path("orang/<uuid:pk>/sandi/", people.reset, name="person-reset"),
+    path("orang/<uuid:pk>/langkah-dua/", people.reset_factor, name="person-reset-factor"),
     path("orang/<uuid:pk>/tutup/", people.close, name="person-close"),
     path("orang/<uuid:pk>/buka/", people.reopen, name="person-reopen"),
 ]

@@ -5,6 +5,7 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -92,6 +93,15 @@ def reset_password(*, actor: Actor, account: Account) -> str:
     FailedSignIn.objects.filter(pk=str(account.pk)).delete()
     end_sessions(account)
     return password
+
+
+@action(on="account")
+def reset_second_factor(*, actor: Actor, account: Account) -> Account:
+    """Take away a lost second factor; an official sets up a new one at the next sign-in. Ends all sessions."""
+    refuse_self(actor, account)
+    Authenticator.objects.filter(user=account).delete()
+    end_sessions(account)
+    return account
 
 
 def refuse_self(actor: Actor, account: Account) -> None:

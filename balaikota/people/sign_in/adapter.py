@@ -7,6 +7,8 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
 
 from balaikota.base.refusal import Refusal
 from balaikota.city import current
@@ -15,7 +17,18 @@ from ..models import Account
 from . import gate, guard
 
 
+MISMATCH = _("User name and password do not belong together.")
+WAIT = _("Too many tries. Please wait a minute, then try again.")
+WRONG_CODE = _("This code is not right.")
+
+
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": MISMATCH, "email_password_mismatch": MISMATCH, "incorrect_code": WRONG_CODE,
+        "too_many_login_attempts": WAIT, "rate_limited": WAIT, "enter_current_password": _("This password is not right."),
+        "incorrect_password": _("This password is not right."),
+    }  # fmt: skip
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are given by the administrator; residents get theirs with their first code."""
         return False
@@ -48,12 +61,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def generate_login_code(self) -> str:
         """Six digits: typed on a phone from a message beside it; three tries within a quarter of an hour."""
-        from django.utils.crypto import get_random_string
-
         return get_random_string(6, "0123456789")
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": WRONG_CODE,
+        "cannot_delete_authenticator": _("Your second step cannot be removed: officials need one. Add another one first."),
+    }
+
     def get_totp_issuer(self) -> str:
         return current.profile().name
 

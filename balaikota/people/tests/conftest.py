@@ -12,7 +12,7 @@ from balaikota.city.models import Region, Unit
 from balaikota.people.actor import Actor, of
 from balaikota.people.models import Account, Grant
 
-TANJUNG_BUNTUNG = "21.71.02.1002"
+TANJUNG_BUNTUNG = "21.71.09.1004"
 PASSWORD = "pasir-ombak-layar"
 Appoint = Callable[..., Actor]
 

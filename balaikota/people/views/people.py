@@ -97,6 +97,14 @@ def reset(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "people/password.html", {"person": account, "password": password})
 
 
+@may("reset_second_factor")
+@require_POST
+def reset_factor(request: HttpRequest, pk: UUID) -> HttpResponse:
+    account = actions.reset_second_factor(actor=request.actor, account=visible(request, pk))  # type: ignore[attr-defined]
+    messages.success(request, _("The second step of %(name)s is removed.") % {"name": account.name})
+    return redirect("person", pk)
+
+
 @may("deactivate")
 @require_POST
 def close(request: HttpRequest, pk: UUID) -> HttpResponse:
