@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Max
 
+from balaikota.audit.action import lock_scope
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 
@@ -41,6 +42,7 @@ def put_offers(actor: Any, *, kind: str, receiver: str, items: Iterable[Item], s
     ``offer.in_force``.
     """
     items = list(items)
+    lock_scope(f"handover {kind}")
     before = _versions(kind, [item.subject for item in items])
     offers = [
         Offer(
@@ -65,7 +67,7 @@ def put_offers(actor: Any, *, kind: str, receiver: str, items: Iterable[Item], s
 
 
 def _versions(kind: str, subjects: list[models.Model]) -> dict[Any, int]:
-    """The last version each subject was offered in. Refuses ``offer.in_force``; the unique constraint holds a race."""
+    """The last version each subject was offered in. Refuses ``offer.in_force``."""
     earlier = Offer.objects.filter(kind=kind, subject_id__in=[subject.pk for subject in subjects])
     if held := earlier.filter(state__in=[Offer.State.OFFERED, Offer.State.ACCEPTED]).first():
         raise Refusal("offer.in_force", number=held.number, receiver=held.receiver)

@@ -94,6 +94,16 @@ def grey_pixels(page: Image.Image) -> int:
     return page.convert("L").histogram()[232]
 
 
+@pytest.mark.parametrize(("signatories", "expected"), [(1, 2), (3, 2)])
+def test_a_meeting_that_declined_nothing_and_sent_nobody_has_one_appendix(
+    ratna: Actor, signatories: int, expected: int
+) -> None:
+    paper = draft()
+    paper.data |= {"declined": [], "delegates": [], "accepted": paper.data["accepted"][:3]}
+    paper.data["signatories"] = paper.data["signatories"][:signatories]
+    assert pages(queries.pdf(actions.issue(actor=ratna, paper=paper))) == expected
+
+
 def test_a_template_that_lacks_a_fact_fails_loudly(ratna: Actor) -> None:
     paper = draft()
     del paper.data["place"]
