@@ -63,7 +63,7 @@ TENANT_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
 ]
-INSTALLED_APPS = [*SHARED_APPS, *TENANT_APPS, "django.contrib.staticfiles", "csp", "ninja"]
+INSTALLED_APPS = [*SHARED_APPS, *TENANT_APPS, "django.contrib.staticfiles", "csp", "ninja", "balaikota.api"]
 TENANT_MODEL = "registry.City"
 TENANT_DOMAIN_MODEL = "registry.Domain"
 SHOW_PUBLIC_IF_NO_TENANT_FOUND = False

@@ -15,9 +15,10 @@ def path(account: Account) -> str:
 def account_of(token: str) -> Account:
     """Whose link this is. Refuses ``not.found`` where it was changed, or is of another city."""
     try:
-        return Account.objects.get(pk=signing.loads(token, salt=_salt()))
+        account: Account = Account.objects.get(pk=signing.loads(token, salt=_salt()))
     except (signing.BadSignature, Account.DoesNotExist):
         raise Refusal("not.found") from None
+    return account
 
 
 def _salt() -> str:

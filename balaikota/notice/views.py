@@ -24,8 +24,8 @@ def index(request: HttpRequest) -> HttpResponse:
     only_unread = request.GET.get("tampil") == "baru"
     found = queries.notices(request.actor, only_unread=only_unread)  # type: ignore[attr-defined]
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("halaman"))
-    unread = queries.unread(request.actor)  # type: ignore[attr-defined]
-    return render(request, "notice/index.html", {"page": page, "unread": unread, "only_unread": only_unread})
+    waiting = queries.unread(request.actor)  # type: ignore[attr-defined]
+    return render(request, "notice/index.html", {"page": page, "waiting": waiting, "only_unread": only_unread})
 
 
 @require_POST
