@@ -36,9 +36,8 @@ def derive(colour: str, field: str | None = None) -> Palette:
         shown = int(ratio * 100) / 100
         raise Refusal("colour.contrast", field=field, colour=main, ratio=shown, least=LEAST, nearest=nearest(main))
     hue, lightness, saturation = _hls(main)
-    tint = _from_hls(hue, 0.93, min(saturation, 0.4))
-    while contrast(main, tint) < LEAST:
-        tint = _from_hls(hue, _hls(tint)[1] + _STEP, min(saturation, 0.4))
+    steps = (_from_hls(hue, 0.93 + n * _STEP, min(saturation, 0.4)) for n in range(int(0.07 / _STEP) + 1))
+    tint = next((step for step in steps if contrast(main, step) >= LEAST), "#FFFFFF")
     # The bright gold lives beside green and petrol; beside blue, violet and red it shouts.
     gold = BRIGHT_GOLD if 60 <= hue * 360 < 210 else SOFT_GOLD
     return Palette(main, tint, _from_hls(hue, lightness * 0.72, saturation), gold)
