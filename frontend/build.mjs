@@ -1,6 +1,6 @@
 // Builds .build/out from scss/, js/, glyphs/ and the npm packages. Run by ../hatch_build.py, which draws the motifs first.
 import { createHash } from "node:crypto"
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { brotliCompressSync, gzipSync } from "node:zlib"
 import { build } from "esbuild"
@@ -67,6 +67,15 @@ async function scripts() {
   await build({ entryPoints: ["js/worker.js"], bundle: true, minify: true, outfile: join(OUT, "worker.js") })
 }
 
+/** What is carried along keeps its licence beside it. */
+function licences() {
+  const carried = ["htmx.org", "leaflet", "echarts", "zrender", "@tabler/core", "@tabler/icons", "@fontsource-variable/plus-jakarta-sans"]
+  const texts = (name) => readdirSync(`node_modules/${name}`).filter((file) => /^(licen[cs]e|notice)/i.test(file))
+  return carried
+    .flatMap((name) => texts(name).map((file) => `${name}: ${file}\n\n${readFileSync(`node_modules/${name}/${file}`, "utf8")}`))
+    .join(`\n${"-".repeat(80)}\n`)
+}
+
 function compress() {
   for (const name of readdirSync(OUT).filter((file) => /\.(css|js|svg)$/.test(file))) {
     const content = readFileSync(join(OUT, name))
@@ -83,4 +92,4 @@ styles()
 await scripts()
 compress()
 writeFileSync(join(OUT, "manifest.json"), JSON.stringify({ files, icons }, null, 1))
-cpSync("node_modules/leaflet/LICENSE", join(OUT, "leaflet.LICENSE.txt"))
+writeFileSync(join(OUT, "licences.txt"), licences())

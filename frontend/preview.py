@@ -1,6 +1,6 @@
 """Look at the kit: takes screenshots of the sample pages at 360 and 1280 px and runs axe on them.
 
-    .venv/bin/python frontend/preview.py [folder]     needs a Chromium on PATH; exits with 1 where something is wrong
+.venv/bin/python frontend/preview.py [folder]     needs a Chromium on PATH; exits with 1 where something is wrong
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ def date_short(day: date | datetime) -> str:
 
 def datetime_city(moment: datetime) -> str:
     """``24 November 2026, 07.40 WIB``: in the zone of the city being served."""
-    time = calendar.clock_time(moment, timezone.get_current_timezone(), language())  # type: ignore[arg-type]
+    time = calendar.clock_time(moment, timezone.get_current_timezone(), language())
     return f"{date_long(moment)}, {time}"
 
 
@@ -140,7 +140,7 @@ def environment(**options: Any) -> Environment:
     """Called by Django's Jinja2 backend, which adds `request`, `csrf_input` and `csrf_token` to every page."""
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     extensions = ["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]
-    env = Environment(**options, extensions=extensions)  # noqa: S701 - autoescape comes in `options` from Django
+    env = Environment(**options, extensions=extensions)
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext

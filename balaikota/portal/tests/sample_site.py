@@ -22,7 +22,8 @@ PALETTES = {
     "batam": ":root{--city:#0B5563;--city-tint:#E3F0F1;--city-deep:#083F4A;--city-gold:#F0B429}",
     "surabaya": ":root{--city:#2B3A8C;--city-tint:#E9EBF7;--city-deep:#1C2763;--city-gold:#E9B44C}",
 }
-PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><rect width="400" height="300" fill="#cfd8d3"/>
+PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300">
+<rect width="400" height="300" fill="#cfd8d3"/>
 <path d="M0 220L180 130h40L400 220v80H0Z" fill="#8b8577"/><path d="M120 300l70-160h20l70 160Z" fill="#5c6b70"/></svg>"""
 AREAS = {
     "type": "FeatureCollection",
@@ -30,7 +31,10 @@ AREAS = {
         {
             "type": "Feature",
             "properties": {"name": "Bengkong", "shade": 3},
-            "geometry": {"type": "Polygon", "coordinates": [[[104, 1], [104.1, 1], [104.1, 1.1], [104, 1.1], [104, 1]]]},
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [[[104, 1], [104.1, 1], [104.1, 1.1], [104, 1.1], [104, 1]]],
+            },
         }
     ],
 }
@@ -49,6 +53,8 @@ class Handler(SimpleHTTPRequestHandler):
     """Serves the folder; a POST is remembered in `received` and answered as the house would, with a redirect."""
 
     received: list[dict[str, Any]]
+
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, "": "text/html"}
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)

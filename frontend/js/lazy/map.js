@@ -1,9 +1,10 @@
-import { circleMarker, geoJSON, map as leafletMap } from "leaflet/dist/leaflet-src.esm.js"
+import { circleMarker, control, geoJSON, map as leafletMap } from "leaflet/dist/leaflet-src.esm.js"
 import css from "leaflet/dist/leaflet.css"
-import { make } from "../each.js"
+import { make, say } from "../each.js"
 
+const OURS = ".leaflet-container{background:var(--sand);font:inherit}.leaflet-container a{color:var(--city)}.leaflet-popup-content-wrapper,.leaflet-popup-tip{border-radius:2px;box-shadow:none;border:1px solid var(--ink)}.leaflet-bar{border:1px solid var(--ink)!important;border-radius:4px}.leaflet-bar a{width:44px!important;height:44px!important;line-height:44px!important}"
 const sheet = new CSSStyleSheet()
-sheet.replaceSync(css.replace(/url\([^)]*\)/g, "none")) // no pictures of Leaflet are used
+sheet.replaceSync(css.replace(/url\([^)]*\)/g, "none") + OURS) // no pictures of Leaflet are used
 document.adoptedStyleSheets.push(sheet)
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
@@ -17,11 +18,12 @@ export async function show(button) {
   const holder = make("div", { class: "map-open", role: "region", "aria-label": button.dataset.label ?? button.textContent.trim() })
   const still = button.closest("figure, fieldset")?.querySelector(".map-still")
   if (still) still.replaceWith(holder)
-  else button.before(holder)
-  const map = leafletMap(holder, { attributionControl: false, zoomControl: true })
-  const layer = geoJSON(features, { style: areaStyle, pointToLayer: knot, onEachFeature: describe }).addTo(map)
-  map.fitBounds(layer.getBounds().isValid() ? layer.getBounds() : [[-11, 95], [6, 141]])
+  else (button.closest(".acts") ?? button).after(holder)
+  const map = leafletMap(holder, { attributionControl: false, zoomControl: false })
+  control.zoom({ zoomInTitle: say("mapNearer"), zoomOutTitle: say("mapFarther") }).addTo(map)
   const fieldset = button.closest("fieldset[data-place]")
+  const layer = geoJSON(features, { style: areaStyle, pointToLayer: knot, onEachFeature: describe, interactive: !fieldset }).addTo(map)
+  map.fitBounds(layer.getBounds().isValid() ? layer.getBounds() : [[-11, 95], [6, 141]])
   if (fieldset) pick(map, fieldset)
 }
 
