@@ -23,10 +23,13 @@ CITIES = {"batam": "Batam", "surabaya": "Surabaya"}
 @click.option("--lan", is_flag=True, help="A port per city, open to the local network: for a phone.")
 @click.option("--port", default=8000, show_default=True, help="Port of the web server.")
 @click.option("--fill-only", is_flag=True, help="Fill and stop, without serving.")
+@click.option("--prepare-here", is_flag=True, hidden=True)
 @click.option("--fill-here", hidden=True)
-def command(scale: str, lan: bool, port: int, fill_only: bool, fill_here: str | None) -> None:
+def command(scale: str, lan: bool, port: int, fill_only: bool, prepare_here: bool, fill_here: str | None) -> None:
     """Make the demonstration and serve it. A second time it starts at once, with everything done in it."""
-    if fill_here:
+    if prepare_here:
+        filling.prepare_here(CITIES)
+    elif fill_here:
         filling.fill_here(fill_here, scale)
     else:
         show(scale, lan, port, serving=not fill_only)
@@ -41,9 +44,7 @@ def show(scale: str, lan: bool, port: int, serving: bool) -> None:
     for number, host in listeners.items():
         require_free(host, number)
     with database() as server:
-        balaikota("migrate")
-        for city in CITIES:
-            balaikota("city", "create", city, "--if-missing", capture=True)
+        balaikota("demo", "--prepare-here", capture=True)
         people = filling.fill_cities(CITIES, scale)["batam"]
         if serving:
             log = home.path() / "demo.log"
