@@ -81,7 +81,7 @@ MIDDLEWARE = [
     "balaikota.portal.middleware.CityOfRequest",
     "balaikota.portal.middleware.bad_days",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "balaikota.portal.middleware.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

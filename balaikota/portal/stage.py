@@ -14,6 +14,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from balaikota.base import clock
@@ -78,7 +79,8 @@ def year(schema: str) -> int:
 
 def shift_to(day: date) -> timedelta:
     """How far ahead the stage's clock must run so that today is `day`."""
-    return timedelta(days=(day - datetime.now(UTC).date()).days)  # the real clock: this is what the shift is from
+    real = timezone.localtime(datetime.now(UTC)).date()  # the real clock: this is what the shift is from
+    return timedelta(days=(day - real).days)
 
 
 def default_shift() -> timedelta:

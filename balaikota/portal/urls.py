@@ -25,4 +25,5 @@ urlpatterns = [
     path("cerita/<str:key>/", story.knot, name="story_knot"),
     path("", include("balaikota.notice.urls")),
     path("", include("balaikota.document.urls")),
+    path("", include("balaikota.handover.urls")),
 ]

@@ -3,6 +3,7 @@
 from .actor import who_acts
 from .bad_days import bad_days
 from .city import CityOfRequest
+from .language import chosen_language
 from .observe import observe
 
-__all__ = ["CityOfRequest", "bad_days", "observe", "who_acts"]
+__all__ = ["CityOfRequest", "bad_days", "chosen_language", "observe", "who_acts"]

@@ -21,7 +21,7 @@ from balaikota.people.sign_in import gate
 from balaikota.portal import stage
 
 
-class who_acts:  # noqa: N801 - named as the settings name it
+class who_acts:
     """Middleware. Gives the request its `actor`, asked for when first used (one query for the grants)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

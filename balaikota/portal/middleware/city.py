@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.request import split_domain_port
 from django.http.response import HttpResponseBase
 from django.urls import resolve
@@ -14,6 +14,8 @@ from django.utils import timezone, translation
 
 from balaikota.city.registry.models import City
 from balaikota.runtime import environment
+
+from .outside import cities
 
 KEPT_SECONDS = 5  # a new host name is served this soon, and a busy server asks for it this seldom
 
@@ -31,7 +33,7 @@ class CityOfRequest:
         if city is None:
             return outside(request)
         request.tenant = city  # type: ignore[attr-defined]  # the name django-tenants gives it
-        connection.set_tenant(city)
+        connection.set_tenant(city)  # type: ignore[attr-defined]
         with timezone.override(ZoneInfo(city.zone)):
             return self.get_response(request)
 
@@ -40,7 +42,7 @@ class CityOfRequest:
         address = (split_domain_port(request.get_host())[0], str(request.META.get("SERVER_PORT", "")))
         until, city = self._known.get(address, (0.0, None))
         if city is None or until < time.monotonic():
-            connection.set_schema_to_public()
+            to_public()
             city = City.objects.filter(domains__domain=address[0]).first() or self.city_at_port(address[1])
             if city is not None:
                 self._known[address] = (time.monotonic() + KEPT_SECONDS, city)
@@ -57,17 +59,17 @@ def cities_by_port() -> dict[str, str]:
     return dict(pair.strip().split(":") for pair in pairs if ":" in pair)
 
 
-def outside(request: HttpRequest) -> HttpResponse:
+def outside(request: HttpRequest) -> HttpResponseBase:
     """The answer where no city is: neither session nor person, for their tables are a city's."""
-    connection.set_schema_to_public()
-    language = translation.get_language_from_request(request)
-    with translation.override(language):
+    to_public()
+    with translation.override(translation.get_language_from_request(request)):
         try:
             found = resolve(request.path_info, urlconf=settings.PUBLIC_SCHEMA_URLCONF)
         except Http404:
-            found = resolve("/", urlconf=settings.PUBLIC_SCHEMA_URLCONF)
-            response = found.func(request)
-            response.status_code = 404
-            return response
-        response = found.func(request, *found.args, **found.kwargs)
-    return response
+            return cities(request, status=404)
+        answer: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
+        return answer
+
+
+def to_public() -> None:
+    connection.set_schema_to_public()  # type: ignore[attr-defined]
