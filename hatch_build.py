@@ -98,8 +98,11 @@ def draw_motifs(folder: Path) -> None:
 
 def make_fonts(folder: Path) -> None:
     """TTF cuts of the page's typeface for papers: Typst reads neither woff2 nor variable fonts."""
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib import instancer
+    try:
+        from fontTools.ttLib import TTFont
+        from fontTools.varLib import instancer
+    except ImportError:
+        sys.exit("Papers need TTF fonts: `pip install fonttools[woff]`, or let `uv sync` run this build.")
 
     fonts = FRONTEND / "node_modules" / "@fontsource-variable" / "plus-jakarta-sans"
     folder.mkdir(parents=True, exist_ok=True)

@@ -69,8 +69,8 @@ async function scripts() {
 
 /** What is carried along keeps its licence beside it. */
 function licences() {
-  const carried = ["htmx.org", "leaflet", "echarts", "zrender", "@tabler/core", "@tabler/icons", "@fontsource-variable/plus-jakarta-sans"]
-  const texts = (name) => readdirSync(`node_modules/${name}`).filter((file) => /^(licen[cs]e|notice)/i.test(file))
+  const carried = ["htmx.org", "leaflet", "echarts", "echarts/licenses", "zrender", "@tabler/core", "@tabler/icons", "@fontsource-variable/plus-jakarta-sans"]
+  const texts = (name) => readdirSync(`node_modules/${name}`).filter((file) => /^(licen[cs]e|notice)(\W|$)/i.test(file))
   return carried
     .flatMap((name) => texts(name).map((file) => `${name}: ${file}\n\n${readFileSync(`node_modules/${name}/${file}`, "utf8")}`))
     .join(`\n${"-".repeat(80)}\n`)

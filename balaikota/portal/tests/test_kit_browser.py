@@ -12,6 +12,10 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from .sample_site import PAGES, served
 
 pytestmark = pytest.mark.browser
+KEPT = """async () => {
+  while (!navigator.serviceWorker.controller) await new Promise((done) => setTimeout(done, 50))
+  while (!(await caches.match("/kit.html"))) await new Promise((done) => setTimeout(done, 50))
+}"""
 WAITING = "Tersimpan di ponsel ini. Akan dikirim saat sinyal kembali."
 
 
@@ -180,8 +184,7 @@ def test_without_script_the_form_still_sends(browser, site):
 def test_the_form_page_opens_without_a_line_once_it_was_visited(page, site):
     page.route("**/kit.html", lambda route: with_worker(route))
     page.reload()
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
-    page.wait_for_function("caches.open('kept-1').then(cache => cache.match('/kit.html')).then(Boolean)")
+    page.evaluate(KEPT)
     page.unroute("**/kit.html")
     page.context.set_offline(True)
     page.reload()
