@@ -17,13 +17,22 @@ NEEDS = {
     "saluran": ("Air tergenang setiap hujan dan masuk ke {houses} rumah.", "Got lama dangkal dan pecah, air berbau."),
     "semenisasi": ("Jalan becek, anak sekolah sering terpeleset.", "Lubang di sepanjang jalan, motor sering jatuh."),
     "paving": ("Gang masih tanah dan licin bila hujan.", "Paving lama amblas dan mengganggu lansia."),
-    "jerambah": ("Pelantar kayu lapuk, {houses} keluarga lewat setiap hari.", "Papan pelantar lepas, berbahaya di malam hari."),
+    "jerambah": (
+        "Pelantar kayu lapuk, {houses} keluarga lewat setiap hari.",
+        "Papan pelantar lepas, berbahaya di malam hari.",
+    ),
     "batu-miring": ("Tebing di belakang {houses} rumah mulai longsor.", "Tanah turun setiap musim hujan."),
     "pju": ("Jalan gelap, warga takut lewat setelah magrib.", "Tikungan gelap dan sering terjadi kecelakaan."),
-    "taman": ("Lahan kosong jadi tempat buang sampah, anak tidak punya tempat bermain.", "Warga ingin ruang berkumpul."),
+    "taman": (
+        "Lahan kosong jadi tempat buang sampah, anak tidak punya tempat bermain.",
+        "Warga ingin ruang berkumpul.",
+    ),
     "penghijauan": ("Jalan terik tanpa peneduh.", "Pohon lama tumbang dan belum diganti."),
     "lapangan": ("Pemuda tidak punya tempat olahraga.", "Lapangan tanah tergenang bila hujan."),
-    "pos-kamling": ("Ronda tidak punya tempat, tiga kali kemalingan tahun ini.", "Balai warga bocor dan tidak terpakai."),
+    "pos-kamling": (
+        "Ronda tidak punya tempat, tiga kali kemalingan tahun ini.",
+        "Balai warga bocor dan tidak terpakai.",
+    ),
     "posyandu": ("Posyandu masih menumpang di teras rumah, {houses} balita terdaftar.", "Alat timbang rusak."),
     "mck": ("{houses} keluarga belum punya jamban sendiri.", "Sanitasi lama meluap ke parit."),
     "cctv": ("Motor hilang dua kali sebulan.", "Pintu masuk perumahan tidak terpantau."),
@@ -41,7 +50,9 @@ class Inventor:
     def __post_init__(self) -> None:
         self.items: Sequence[Item] = list(self.cycle.items.all())
         self.outlines = dict(Boundary.objects.values_list("region_id", "geometry"))
-        self.kelurahan = Region.objects.in_bulk(list(Region.objects.filter(level="kelurahan").values_list("pk", flat=True)))
+        self.kelurahan = Region.objects.in_bulk(
+            list(Region.objects.filter(level="kelurahan").values_list("pk", flat=True))
+        )
 
     def record(self, rw: Region, item: Item | None = None) -> dict[str, Any]:
         """One proposal of an RW as the import reads it and the form sends it."""

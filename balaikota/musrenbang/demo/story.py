@@ -79,7 +79,9 @@ class Neighbourhood:
                 self.decide(proposal, n, all_the_way=decided)
 
     def moment(self, years: int, month: int, day: int, n: int) -> datetime:
-        return datetime(self.year + years, month, day, 1, tzinfo=UTC) + timedelta(hours=n * 7 % 240, minutes=n * 13 % 60)
+        return datetime(self.year + years, month, day, 1, tzinfo=UTC) + timedelta(
+            hours=n * 7 % 240, minutes=n * 13 % 60
+        )
 
     def send(self) -> Proposal | None:
         rw = self.chance.choice(self.rws)

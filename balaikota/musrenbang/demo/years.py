@@ -44,7 +44,9 @@ def _prepare(year: int) -> Cycle:
             basis=f"Contoh: surat edaran jadwal musrenbang {year}",
         )  # fmt: skip
     actions.put_items(actor=SYSTEM, cycle=cycle, items=list(kamus.shipped(cycle)), origin=kamus.ORIGIN)
-    actions.set_quota(actor=SYSTEM, cycle=cycle, limit=LIMIT, basis=f"Contoh: Perwali pagu kelurahan {year + PLAN_LEAD}")
+    actions.set_quota(
+        actor=SYSTEM, cycle=cycle, limit=LIMIT, basis=f"Contoh: Perwali pagu kelurahan {year + PLAN_LEAD}"
+    )
     return Cycle.objects.prefetch_related("windows").get(pk=cycle.pk)
 
 
