@@ -111,7 +111,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """Those of the regions `codes` and of everything inside them."""
         found = Q(pk__in=[])
         for code in codes:
-            found |= Q(region_id=code) | Q(region_id__startswith=f"{code}.") | Q(region_id__startswith=f"{code}/")
+            found |= Q(region_id=code) | Q(region__code__startswith=f"{code}.") | Q(region__code__startswith=f"{code}/")
         return self.filter(found)
 
 

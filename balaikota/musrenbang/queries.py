@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
-from django.db.models import Count, F, Func, Q, QuerySet, Sum, Value
+from django.db.models import Count, F, Func, Q, QuerySet, Sum, TextField, Value
 from django.http import Http404
 from rapidfuzz import fuzz, process
 
@@ -143,7 +143,7 @@ def _standing(actor: Actor, role: Role, at: At) -> Q:
     if at is At.REGION:
         found = nothing
         for code in actor.regions(role):
-            found |= Q(region_id=code) | Q(region_id__startswith=f"{code}.") | Q(region_id__startswith=f"{code}/")
+            found |= Q(region_id=code) | Q(region__code__startswith=f"{code}.") | Q(region__code__startswith=f"{code}/")
         return found
     if at is At.UNIT:
         return Q(unit_id__in=actor.units(role))
@@ -275,7 +275,7 @@ def completeness(of: Cycle) -> list[Kelurahan]:
 
 
 def _by_kelurahan(of: Cycle) -> Any:
-    code = Func(F("region_id"), Value("/"), Value(1), function="split_part")
+    code = Func(F("region_id"), Value("/"), Value(1), function="split_part", output_field=TextField())
     rows = Proposal.objects.filter(cycle=of).annotate(code=code).order_by().values("code")
     return rows.annotate(sent=Count("pk"), decided=Count("pk", filter=~Q(state="submitted")), asked=Sum("cost"))
 
