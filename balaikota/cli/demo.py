@@ -8,7 +8,7 @@ import click
 import segno
 from rich.table import Table
 
-from balaikota.cli import filling
+from balaikota.cli import filling, preparing
 from balaikota.cli.screen import balaikota, console
 from balaikota.cli.serve import run
 from balaikota.runtime import home
@@ -28,7 +28,7 @@ CITIES = {"batam": "Batam", "surabaya": "Surabaya"}
 def command(scale: str, lan: bool, port: int, fill_only: bool, prepare_here: bool, fill_here: str | None) -> None:
     """Make the demonstration and serve it. A second time it starts at once, with everything done in it."""
     if prepare_here:
-        filling.prepare_here(CITIES)
+        preparing.prepare_here(list(CITIES))
     elif fill_here:
         filling.fill_here(fill_here, scale)
     else:
@@ -58,7 +58,7 @@ def welcome(port: int, ports: dict[int, str], people: list[dict[str, Any]], log:
         f"{name} http://{city}.localhost:{port}" + (f" | di HP: {phone[city]}" if phone else "")
         for city, name in CITIES.items()
     ]
-    console.print("\n[bold]Siap.[/bold] " + " | ".join(addresses))
+    console.print("\n[bold]Siap.[/bold] " + " | ".join(addresses), soft_wrap=True)
     if phone:
         segno.make(phone["batam"]).terminal(compact=True)
     console.print(f"Ikuti cerita: http://batam.localhost:{port}/cerita\n")
@@ -66,4 +66,4 @@ def welcome(port: int, ports: dict[int, str], people: list[dict[str, Any]], log:
     for person in people:
         table.add_row(*(str(person[key]) for key in ("role", "name", "username", "pin")))
     console.print(table)
-    console.print(f"\nSemua orang di sini rekaan. Catatan: {log}. Berhenti: Ctrl-C.")
+    console.print(f"\nSemua orang di sini rekaan. Catatan: {log}. Berhenti: Ctrl-C.", soft_wrap=True)

@@ -5,11 +5,10 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from balaikota.cli.migrate import migrate_all
 from balaikota.cli.screen import Bars, bars
 from balaikota.runtime.trouble import Trouble
 
@@ -33,23 +32,6 @@ def fill_cities(cities: Mapping[str, str], scale: str) -> dict[str, list[Person]
         if process.returncode:
             raise Trouble(f"{cities[slug]} could not be filled; the reason stands above.")
     return people
-
-
-def prepare_here(cities: Iterable[str]) -> None:
-    """Bring the tables up to date and create the cities that are missing, in this process, as the owner."""
-    from balaikota.cli.framework import django
-
-    with django("owner"), bars() as progress:
-        from balaikota.city import setup
-        from balaikota.city.registry.models import City
-
-        migrate_all(progress)
-        there = set(City.objects.values_list("schema_name", flat=True))
-        missing = [city for city in cities if city not in there]
-        for done, city in enumerate(missing):
-            progress("Kota baru", done, len(missing))
-            setup.create_shipped(city)
-            progress("Kota baru", done + 1, len(missing))
 
 
 def fill_here(slug: str, scale: str) -> None:
