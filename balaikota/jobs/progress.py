@@ -34,13 +34,13 @@ class Progress:
         self.resumed = checkpoint is not None
         self.checkpoint: dict[str, Any] = checkpoint or {}
         self.done, self.message, self.path = 0, "", ""
-        self._total: int | None = None
+        self.length: int | None = None
         self._tell, self._keep, self._stopping, self._folder = tell, keep, stopping, folder
         self._told = float("-inf")
 
     def total(self, number: int | None) -> None:
         """How many steps there are; shown at once."""
-        self._total = number
+        self.length = number
         self._show()
 
     def step(self, number: int = 1, message: str | None = None) -> None:
@@ -52,7 +52,7 @@ class Progress:
 
     def __call__(self, step: str, done: int, total: int) -> None:
         """The house's other way to report: the name of the step, how far it is, how long it is."""
-        self._total, self.done = total, done
+        self.length, self.done = total or None, done
         self.step(0, step)
 
     def save(self, **checkpoint: Any) -> None:
@@ -72,7 +72,7 @@ class Progress:
 
     def _show(self) -> None:
         self._told = time.monotonic()
-        if self._tell(self.done, self._total, self.message):
+        if self._tell(self.done, self.length, self.message):
             raise Cancelled
         if self._stopping():
             raise Interrupted

@@ -80,12 +80,8 @@ def _do(job: Job, guard: Guard, progress: Progress) -> None:
         sentence = gettext("Something went wrong here. Name this number to us: {id}")
         guard.finish("failed", message=sentence.format(id=job.pk))
     else:
-        _show_end(guard, progress)
+        guard.tell(progress.done, progress.length, progress.message)
         guard.finish("done", message=progress.message, result=result, file=_written(progress))
-
-
-def _show_end(guard: Guard, progress: Progress) -> None:
-    guard.tell(progress.done, progress._total, progress.message)
 
 
 def _written(progress: Progress) -> str:
@@ -106,5 +102,5 @@ def run_now(
 
     progress = Progress(identity, actor, tell=tell, keep=lambda saved: None, folder=folder or files.folder(identity))
     result = work(progress, **arguments)
-    tell(progress.done, progress._total, progress.message)
+    tell(progress.done, progress.length, progress.message)
     return result

@@ -85,6 +85,22 @@ def take_up() -> int:
         return len(cursor.fetchall())
 
 
+@app.periodic(cron="17 19 * * *")
+@app.task(name="balaikota.sweep")
+def sweep(timestamp: int) -> None:
+    """Forget, once a day, what stands in the queue and ended long ago; the history of people's work is in `Job`."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            delete from public.procrastinate_jobs job
+            where (job.status not in ('todo', 'doing') or (job.status = 'doing' and job.task_name <> %s))
+              and not exists (select from public.procrastinate_events event
+                              where event.job_id = job.id and event.at > now() - interval '1 day')
+            """,
+            [PERFORM],
+        )
+
+
 @every(minutes=1)
 def seal() -> None:
     """Seal the audit trail."""

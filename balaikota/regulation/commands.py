@@ -24,8 +24,13 @@ ISSUES = {
 """Which decree a list is of, by the year in the name of its file, and the first budget year under it."""
 
 
-def prices(file: Path, *, progress: Show, strict: bool) -> Outcome:
-    """A price book; kind, origin and year stand in the file's name (ssh_kabupaten-pasangkayu_2024.xlsx)."""
+def prices(file: Path | None, *, progress: Show, strict: bool) -> Outcome:
+    """A price book; kind, origin and year stand in the file's name (ssh_kabupaten-pasangkayu_2024.xlsx).
+
+    Refuses ``import.file`` without a file: no price book ships with the project.
+    """
+    if file is None:
+        raise Refusal("import.file")
     book = book_of(file.name)
     return _only_added(actions.import_prices(actor=SYSTEM, file=file, book=book, strict=strict, show=progress))
 
@@ -48,8 +53,10 @@ def regency(name: str) -> str:
     return found[0] if len(found) == 1 else name.title()
 
 
-def codes(file: Path, *, kind: str, progress: Show, strict: bool) -> Outcome:
-    """A code list; its version is the year in the file's name."""
+def codes(file: Path | None, *, kind: str, progress: Show, strict: bool) -> Outcome:
+    """A code list; its version is the year in the file's name. Refuses ``import.file`` without a file."""
+    if file is None:
+        raise Refusal("import.file")
     years = re.findall(r"(20\d\d)", file.stem)
     version = years[-1] if years else file.stem
     basis, valid_from = ISSUES.get(version, (file.stem, None))

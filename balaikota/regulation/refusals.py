@@ -26,5 +26,6 @@ SENTENCES = {
         "From the name of the file “{name}” it cannot be told whose prices these are. "
         "Name it like ssh_kabupaten-pasangkayu_2024.xlsx."
     ),
+    "import.file": N_("Name the file to load; none ships with the project."),
     "list.kind": N_("“{kind}” is not a kind of list."),
 }

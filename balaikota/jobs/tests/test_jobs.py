@@ -13,7 +13,7 @@ from balaikota.jobs.actions import PERFORM, cancel, start
 from balaikota.jobs.guard import Guard
 from balaikota.jobs.models import Job
 from balaikota.jobs.running import MOST_ATTEMPTS
-from balaikota.jobs.tasks import take_up
+from balaikota.jobs.tasks import sweep, take_up
 
 from . import work
 
@@ -82,6 +82,13 @@ def test_a_fault_of_ours_ends_the_job_with_a_number_to_name(rina):
     assert str(job.pk) in job.message
 
 
+def test_a_database_that_goes_away_does_not_end_the_job(rina, until):
+    job = start(rina, work.outage)
+    assert do(job).state == "running"
+    until(lambda: do(job).state == "done")
+    assert (job.attempts, job.result) == (2, {"resumed": True})
+
+
 def test_who_may_not_do_the_work_is_told_at_once(rina):
     with pytest.raises(Refusal, match=r"not\.permitted"):
         start(rina, work.forbidden)
@@ -142,6 +149,20 @@ def test_a_worker_told_to_stop_leaves_its_job_to_the_next_one(rina, worker, unti
     worker()
     until(lambda: not Job.objects.get(pk=job.pk).open)
     assert sorted(planted(job)) == sorted({f"{job.pk} {tree}" for tree in range(100)})
+
+
+def test_the_queue_forgets_what_ended_long_ago_and_nothing_else(rina):
+    job = start(rina, work.plant, number=1)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into public.procrastinate_jobs (queue_name, task_name, status)"
+            " values ('default', 'balaikota.tick', 'failed')"
+        )
+        cursor.execute("update public.procrastinate_events set at = now() - interval '2 days'")
+        sweep(0)
+        cursor.execute("select count(*) from public.procrastinate_jobs where status = 'failed'")
+        assert cursor.fetchone()[0] == 0
+    assert do(job).state == "done"
 
 
 def test_a_job_somebody_is_at_is_not_taken_up(rina, worker, until):

@@ -3,7 +3,7 @@
 import time
 
 import psycopg
-from django.db import transaction
+from django.db import OperationalError, transaction
 from procrastinate.contrib.django.utils import connector_params
 
 from balaikota.audit.events import request_id
@@ -55,6 +55,14 @@ def refuse(progress: Progress) -> None:
 @job("test-break", title="Breaking")
 def broken(progress: Progress) -> None:
     raise ZeroDivisionError
+
+
+@job("test-outage", title="Outage")
+def outage(progress: Progress) -> dict:
+    """The database goes away under the first attempt."""
+    if not progress.resumed:
+        raise OperationalError("terminating connection due to administrator command")
+    return {"resumed": True}
 
 
 @job("test-once", title="Once", act="jobs.nobody_may")

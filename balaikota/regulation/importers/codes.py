@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_noop as N_
+from psycopg.types.json import Jsonb
 
+from balaikota.base.copying import copy_values
 from balaikota.base.refusal import Refusal
 from balaikota.base.sheets import Row
 
 from ..models import Code, CodeList
-from .copying import copy
 from .mending import Cells
-from .outcome import Outcome, Show
+from .outcome import LOADING, Outcome, Show, shown
 
 STORED = ["list_id", "government", "code", "name", "parent", "level", "active", "basis", "extra"]
 
@@ -85,9 +86,9 @@ def load(outcome: Outcome[Entry], listed: CodeList, show: Show) -> None:
     outcome.settle()
     new = [entry for entry in outcome.good if entry.key not in have]
     outcome.present = len(outcome.good) - len(new)
-    rows = [
+    rows = (
         [listed.pk, entry.government, entry.code, entry.name, entry.parent, entry.level, entry.active, entry.basis,
-         entry.extra]
-        for entry in new
-    ]  # fmt: skip
-    outcome.added = copy(Code, STORED, rows, show)
+         Jsonb(entry.extra)]
+        for entry in shown(new, LOADING, len(new), show)
+    )  # fmt: skip
+    outcome.added = copy_values(Code._meta.db_table, STORED, rows)

@@ -1,7 +1,7 @@
 """What came of an import: besides good and bad rows, what was mended and what was there already."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -12,11 +12,12 @@ from django.utils.translation import gettext_noop as N_
 from balaikota.base.sheets import Column, Fault, Report, Row, Sheet, examine, open_sheet
 
 T = TypeVar("T")
+R = TypeVar("R")
 Show = Callable[[str, int, int], None]
 """Told (step, done, total), as everything long in the house reports."""
 
 EVERY = 500
-READING = N_("Reading the file")
+READING, LOADING = N_("Reading the file"), N_("Loading")
 
 
 def silent(step: str, done: int, total: int) -> None:
@@ -52,20 +53,21 @@ def examined(
     sheet = open_sheet(file, columns, name=name)
     outcome: Outcome[T] = Outcome()
     parse = parser(sheet, outcome.warnings)
-    sheet.rows = _shown(sheet.rows, show)
+    sheet.rows = shown(sheet.rows, READING, 0, show)
     report = examine(sheet, parse)
     outcome.header, outcome.good, outcome.faults, outcome.bad = report.header, report.good, report.faults, report.bad
     outcome.settle()
     return outcome
 
 
-def _shown(rows: Iterator[Row], show: Show) -> Iterator[Row]:
+def shown(rows: Iterable[R], step: str, total: int, show: Show) -> Iterator[R]:
+    """The same rows, with `show` told how far they are; `total` is 0 where it is not known."""
     number = 0
     for number, row in enumerate(rows, 1):
         if number % EVERY == 0:
-            show(gettext(READING), number, 0)
+            show(gettext(step), number, total)
         yield row
-    show(gettext(READING), number, number)
+    show(gettext(step), number, number)
 
 
 def sha256(file: Path) -> str:

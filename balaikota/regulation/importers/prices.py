@@ -12,15 +12,15 @@ from uuid import UUID
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as N_
 
+from balaikota.base.copying import copy_values
 from balaikota.base.refusal import Refusal
 from balaikota.base.sheets import Column, Fault, Faults, Row, Sheet
 from balaikota.base.typed_money import parse_rupiah
 
 from ..models import Price, PriceBook
 from ..queries import chart, inactive_accounts
-from .copying import copy
 from .mending import Cells
-from .outcome import Outcome, Show, examined
+from .outcome import LOADING, Outcome, Show, examined, shown
 
 COLUMNS = [
     Column("group_code", ("KODE KELOMPOK BARANG", "Kode Kelompok", "Kode Barang"), required=False),
@@ -159,9 +159,9 @@ def load(outcome: Outcome[Entry], book: PriceBook, show: Show) -> None:
     have = set(Price.objects.filter(book=book).values_list("fingerprint", flat=True))
     new = [entry for entry in outcome.good if entry.fingerprint not in have]
     outcome.present = len(outcome.good) - len(new)
-    rows = [
+    rows = (
         [book.pk, entry.group_code, entry.group_name, entry.item, entry.spec, entry.unit, entry.price, entry.tkdn,
          entry.accounts, entry.note, entry.row, entry.fingerprint]
-        for entry in new
-    ]  # fmt: skip
-    outcome.added = copy(Price, STORED, rows, show)
+        for entry in shown(new, LOADING, len(new), show)
+    )  # fmt: skip
+    outcome.added = copy_values(Price._meta.db_table, STORED, rows)
