@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_noop as N_
 from ninja import Path, Query, Router
 from pydantic import Field
 
@@ -11,7 +12,7 @@ from balaikota.city.models import Boundary, Region, Unit
 
 from .frame import Keyset, Page, RegionKey, Strict, UnitKey, page
 
-router = Router(tags=["city"])
+router = Router(tags=[N_("City")])
 
 
 class CityOut(Strict):
@@ -54,21 +55,26 @@ class UnitOut(Strict):
 
 class RegionFilters(Keyset):
     level: Literal["city", "kecamatan", "kelurahan", "rw", "rt"] | None = None
-    parent: RegionKey | None = Field(None, description="only what lies directly in this region")
+    parent: RegionKey | None = Field(None, description=N_("only what lies directly in this region"))
 
 
 class UnitFilters(Keyset):
-    parent: UnitKey | None = Field(None, description="only what belongs directly to this office")
+    parent: UnitKey | None = Field(None, description=N_("only what belongs directly to this office"))
 
 
-@router.get("/city", response=CityOut, url_name="city", summary="The city")
+@router.get("/city", response=CityOut, url_name="city", summary=N_("The city"))
 def city(request: HttpRequest) -> Any:
     return current.profile()
 
 
-@router.get("/regions", response=Page[RegionOut], url_name="regions", summary="Regions")
+@router.get(
+    "/regions",
+    response=Page[RegionOut],
+    url_name="regions",
+    summary=N_("Regions"),
+    description=N_("Kecamatan, kelurahan, RW and RT, in the order of their codes."),
+)
 def regions(request: HttpRequest, asked: Query[RegionFilters]) -> Any:
-    """Kecamatan, kelurahan, RW and RT, in the order of their codes."""
     found = Region.objects.filter(active=True)
     if asked.level:
         found = found.filter(level=asked.level)
@@ -77,9 +83,14 @@ def regions(request: HttpRequest, asked: Query[RegionFilters]) -> Any:
     return page(found, asked, "code")
 
 
-@router.get("/regions/{path:code}", response=RegionDetail, url_name="region", summary="One region")
+@router.get(
+    "/regions/{path:code}",
+    response=RegionDetail,
+    url_name="region",
+    summary=N_("One region"),
+    description=N_("A region with its outline, where the city has one, and the codes of what lies directly in it."),
+)
 def region(request: HttpRequest, code: Path[RegionKey]) -> Any:
-    """A region with its outline, where the city has one, and the codes of what lies directly in it."""
     found = Region.objects.filter(pk=code, active=True).first()
     if found is None:
         raise Http404
@@ -89,8 +100,13 @@ def region(request: HttpRequest, code: Path[RegionKey]) -> Any:
     return own | {"parent_id": found.parent_id, "children": children, "boundary": boundary}
 
 
-@router.get("/units", response=Page[UnitOut], url_name="units", summary="Offices")
+@router.get(
+    "/units",
+    response=Page[UnitOut],
+    url_name="units",
+    summary=N_("Offices"),
+    description=N_("Perangkat daerah and their parts, in the order of their codes."),
+)
 def units(request: HttpRequest, asked: Query[UnitFilters]) -> Any:
-    """Perangkat daerah and their parts, in the order of their codes."""
     found = Unit.objects.filter(active=True)
     return page(found.filter(parent=asked.parent) if asked.parent else found, asked, "code")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 
 from balaikota.portal.caching import public_page
@@ -25,25 +26,35 @@ def groups(schema: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]
     found: dict[str, list[dict[str, Any]]] = {}
     for address, methods in schema["paths"].items():
         operation = methods["get"]
-        found.setdefault(operation.get("tags", [""])[0], []).append(
-            {
-                "address": address,
-                "title": operation["summary"],
-                "about": operation.get("description", ""),
-                "try": address if "{" not in address else "",
-                "parameters": [_parameter(each) for each in operation.get("parameters", [])],
-            }
-        )
+        parameters = operation.get("parameters", [])
+        shown = {
+            "address": address,
+            "title": said(operation, "summary"),
+            "about": said(operation),
+            "try": _example(address, parameters),
+            "parameters": [_parameter(each) for each in parameters],
+        }
+        group = operation["tags"][0]
+        found.setdefault(_(group), []).append(shown)
     yield from found.items()
+
+
+def said(part: dict[str, Any], name: str = "description") -> str:
+    """Words of the description in the reader's language; gettext would answer the empty message with its own header."""
+    words = part.get(name)
+    return _(words) if words else ""
+
+
+def _example(address: str, parameters: list[dict[str, Any]]) -> str:
+    """The address with the first example of each of its names; "" where one has none."""
+    for each in parameters:
+        examples = each["schema"].get("examples", [])
+        if each["in"] == "path" and examples:
+            address = address.replace(f"{{{each['name']}}}", examples[0])
+    return "" if "{" in address else address
 
 
 def _parameter(each: dict[str, Any]) -> dict[str, Any]:
     schema = each["schema"]
-    variants = [schema, *schema.get("anyOf", [])]
-    words = [str(word) for variant in variants for word in variant.get("enum", [])]
-    return {
-        "name": each["name"],
-        "about": each.get("description", ""),
-        "required": each["required"],
-        "values": ", ".join(words),
-    }
+    words = [str(word) for variant in (schema, *schema.get("anyOf", [])) for word in variant.get("enum", [])]
+    return {"name": each["name"], "about": said(each), "required": each["required"], "values": ", ".join(words)}

@@ -1,7 +1,8 @@
 """The frame of the open data: what every operation of every room shares.
 
 A room writes a ninja `Router` whose operations return what their schema says, and names it in `routers.ROUTERS`.
-Unknown parameters, limits, entity tags and error answers are dealt with here.
+Titles and descriptions are message ids (`N_`): the page for people shows them translated. Unknown parameters, limits,
+entity tags and error answers are dealt with here.
 """
 
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
 from pydantic import ConfigDict, Field
@@ -51,8 +53,8 @@ class Strict(Schema):
 class Keyset(Strict):
     """A page of a long list: `after` is the `next` of the page before."""
 
-    after: str = Field("", pattern=r"^[0-9A-Za-z./_-]*$", max_length=60, description="`next` of the page before")
-    limit: int = Field(50, ge=1, le=200, description="how many at most")
+    after: str = Field("", pattern=r"^[0-9A-Za-z./_-]*$", max_length=60, description=N_("“next” of the page before"))
+    limit: int = Field(50, ge=1, le=200, description=N_("how many at most"))
 
 
 class Page(Strict, Generic[T]):

@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_noop as N_
 from ninja import Path, Router
 from pydantic import Field
 
@@ -12,7 +13,7 @@ from balaikota.workflow.process import Move, Process, State
 
 from .frame import Strict, Words
 
-router = Router(tags=["processes"])
+router = Router(tags=[N_("Processes")])
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,39}$", examples=["proposal"])]
 
 
@@ -41,9 +42,14 @@ class ProcessOut(Strict):
     moves: list[MoveOut]
 
 
-@router.get("/processes/{name}", response=ProcessOut, url_name="process", summary="One process")
+@router.get(
+    "/processes/{name}",
+    response=ProcessOut,
+    url_name="process",
+    summary=N_("One process"),
+    description=N_("Where a document can stand, who may move it and for which reasons; the newest version."),
+)
 def process(request: HttpRequest, name: Path[Name]) -> Any:
-    """The newest version of a process."""
     try:
         version = engine.newest(name)
     except ProcessCopy.DoesNotExist:

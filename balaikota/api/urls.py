@@ -1,9 +1,9 @@
 """Addresses of the open data."""
 
-from importlib.metadata import version
-
 from django.urls import path
 from django.views.generic import RedirectView
+
+import balaikota
 
 from .docs import docs
 from .frame import HANDLERS, OpenData, door, open_to_all
@@ -11,7 +11,7 @@ from .routers import ROUTERS
 
 API = OpenData(
     title="Balai Kota",
-    version=version("balaikota"),
+    version=balaikota.__version__,
     description="Open data of the city: read-only, without a key.",
     urls_namespace="api",
     docs_url="",

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from hashlib import sha256
-from importlib.metadata import version
 from typing import Any
 
 from django.conf import settings
@@ -13,10 +12,11 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, quote_etag
 from django.utils.translation import get_language
 
+import balaikota
 from balaikota.city import current
 
 FRESH_SECONDS = 60
-"""How long a browser or a cache in between may show the page without asking."""
+"""How long a browser or a cache in between may show a page without asking, where it bears no form."""
 
 View = Callable[..., HttpResponse]
 
@@ -42,7 +42,9 @@ def public_page(
             found = get_conditional_response(request, tag, stamp)
             response = found or view(request, *args, **kwargs)
             if response.status_code in (200, 304):
-                _label(response, tag, stamp, fresh)
+                _label(
+                    response, tag, stamp, f"public, max-age={fresh}" if _is_for_all(request) else "private, no-cache"
+                )
             return response
 
         return answered
@@ -52,13 +54,18 @@ def public_page(
 
 def tag_of(request: HttpRequest, *parts: Any) -> str:
     """An entity tag of `parts`, for this city, language, address and version."""
-    everything = [version("balaikota"), current.slug(), get_language(), request.get_full_path(), *parts]
+    everything = [balaikota.__version__, current.slug(), get_language(), request.get_full_path(), *parts]
     return quote_etag(sha256(repr(everything).encode()).hexdigest()[:32])
 
 
-def _label(response: HttpResponse, tag: str, stamp: int | None, fresh: int) -> None:
+def _is_for_all(request: HttpRequest) -> bool:
+    """Whether a cache in between may hand the page to others: not where a form in it bears one browser's CSRF token."""
+    return "CSRF_COOKIE" not in request.META
+
+
+def _label(response: HttpResponse, tag: str, stamp: int | None, keeping: str) -> None:
     response.headers["ETag"] = tag
     if stamp is not None:
         response.headers["Last-Modified"] = http_date(stamp)
-    response.headers["Cache-Control"] = f"public, max-age={fresh}"
+    response.headers["Cache-Control"] = keeping
     patch_vary_headers(response, ["Cookie", "Accept-Language"])

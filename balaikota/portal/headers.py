@@ -7,14 +7,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-PERMISSIONS = ", ".join(
-    ["geolocation=(self)"]
-    + [
-        f"{feature}=()"
-        for feature in ("camera", "microphone", "payment", "usb", "serial", "bluetooth", "midi", "display-capture",
-                        "accelerometer", "gyroscope", "magnetometer", "browsing-topics")
-    ]
+CLOSED = (
+    "camera", "microphone", "payment", "usb", "serial", "midi", "display-capture", "accelerometer", "gyroscope",
+    "magnetometer", "browsing-topics",
 )  # fmt: skip
+PERMISSIONS = ", ".join(["geolocation=(self)", *(f"{feature}=()" for feature in CLOSED)])
 """A resident's phone gives its position to our own pages and nothing else; photos come through the file field."""
 
 
@@ -38,9 +35,7 @@ def protect(request: HttpRequest, response: HttpResponseBase) -> None:
     ):
         response.headers.setdefault(name, value)
     if settings.PRODUCTION:
-        response.headers.setdefault(
-            "Strict-Transport-Security", f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains"
-        )
+        response.headers.setdefault("Strict-Transport-Security", f"max-age={settings.SECURE_HSTS_SECONDS}")
 
 
 def is_personal(request: HttpRequest, response: HttpResponseBase) -> bool:

@@ -76,5 +76,5 @@ def exposition() -> bytes:
     """The text that Prometheus reads."""
     registry = CollectorRegistry()
     MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-    registry.register(House())  # type: ignore[arg-type]
+    registry.register(House())
     return generate_latest(registry)

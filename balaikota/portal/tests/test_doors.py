@@ -25,6 +25,13 @@ def test_an_unchanged_page_is_not_sent_again(client: Client, monkeypatch: pytest
     assert (changed.status_code, changed.content) == (200, b"page 2")
 
 
+def test_a_page_with_a_form_is_kept_by_its_own_browser_alone(client: Client) -> None:
+    first = client.get("/form")
+    assert first["Cache-Control"] == "private, no-cache"
+    again = client.get("/form", headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again["Cache-Control"]) == (304, "private, no-cache")
+
+
 def test_another_language_or_city_is_another_page(client: Client) -> None:
     tag = client.get("/page")["ETag"]
     english = client.get("/page", headers={"accept-language": "en", "if-none-match": tag})

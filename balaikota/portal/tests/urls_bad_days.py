@@ -7,6 +7,7 @@ import psycopg
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import IntegrityError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.urls import path
 
 from balaikota.base.refusal import Refusal
@@ -54,6 +55,11 @@ def page(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"page {VERSION['of page']}")
 
 
+@public_page(etag=lambda request: "form")
+def form(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(get_token(request))
+
+
 @limited("account")
 def limited_page(request: HttpRequest) -> HttpResponse:
     return HttpResponse("here")
@@ -62,5 +68,6 @@ def limited_page(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("fail/<str:what>", fail, name="fail"),
     path("page", page, name="page"),
+    path("form", form, name="form"),
     path("limited", limited_page, name="limited"),
 ]
