@@ -104,7 +104,7 @@ def region(request: HttpRequest, code: Path[RegionKey]) -> Any:
     "/units",
     response=Page[UnitOut],
     url_name="units",
-    summary=N_("Offices"),
+    summary=N_("Offices of the city"),
     description=N_("Perangkat daerah and their parts, in the order of their codes."),
 )
 def units(request: HttpRequest, asked: Query[UnitFilters]) -> Any:
