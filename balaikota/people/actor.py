@@ -89,7 +89,10 @@ class Actor:
         return basis
 
     def require_operator(self) -> None:
-        """Who enters for another must be the operator of a region that contains the other's. Refuses ``operator.elsewhere``."""
+        """Who enters for another must be the operator of a region that contains the other's.
+
+        Refuses ``operator.elsewhere``.
+        """
         if self.operator is None:
             return
         own = [held.region for held in self.held if held.region]

@@ -92,9 +92,9 @@ def sheet(printed: "Sequence[PrintedCard]", site: str) -> bytes:
         "sample": _("SAMPLE") if profile.demonstration else "",
         "day": plain_date(clock.today()),
         "words": {
-            "title": _("Access card"), "scan": _("1. Point the camera of your phone at the picture."),
-            "pin": _("2. Type this PIN:"), "keep": _("Keep this card like a key. Lost? Ask your kelurahan for a new one."),
-            "printed": _("Printed on"),
+            "title": _("Access card"), "printed": _("Printed on"), "pin": _("2. Type this PIN:"),
+            "scan": _("1. Point the camera of your phone at the picture."),
+            "keep": _("Keep this card like a key. Lost? Ask your kelurahan for a new one."),
         },
     }  # fmt: skip
     return typst.compile(

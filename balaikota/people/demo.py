@@ -1,6 +1,6 @@
-"""The people of the demonstration: everybody invented, with names nobody bears (a first name and something of the sea)."""
+"""The people of the demonstration: all invented, with names that nobody bears (a first name, something of the sea)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -14,11 +14,13 @@ from django.http import HttpRequest
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
+from balaikota.city import current
+from balaikota.city import demo as city_demo
 from balaikota.city.current import serving
 from balaikota.city.models import Region, Unit
 
 from . import actions
-from .actor import SYSTEM
+from .actor import SYSTEM, of
 from .heads import Head
 from .models import Account, Grant
 
@@ -27,16 +29,18 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 Told = Callable[[str, int, int], None]
 
 FIRST = (
-    "Adi", "Bagus", "Candra", "Dewi", "Eka", "Fajar", "Gita", "Hadi", "Indah", "Joko", "Kartika", "Lestari", "Made", "Nur",
-    "Oka", "Putri", "Rani", "Surya", "Tari", "Umar", "Vina", "Wulan", "Yusuf", "Zahra", "Arif", "Bima", "Citra", "Dian",
-    "Endah", "Firman", "Galih",
+    "Adi", "Bagus", "Candra", "Dewi", "Eka", "Fajar", "Gita", "Hadi", "Indah", "Joko", "Kartika", "Lestari", "Made",
+    "Nur", "Oka", "Putri", "Rani", "Surya", "Tari", "Umar", "Vina", "Wulan", "Yusuf", "Zahra", "Arif", "Bima",
+    "Citra", "Dian", "Endah", "Firman", "Galih", "Hesti", "Irfan", "Juwita", "Krisna", "Laila", "Mega", "Nanda",
+    "Panji", "Rangga", "Satria", "Taufik", "Utami", "Wahyu", "Yanti", "Zaki", "Ayu",
 )  # fmt: skip
 LAST = (
-    "Ombak", "Layar", "Karang", "Teluk", "Pasir", "Dermaga", "Mercusuar", "Jangkar", "Pelampung", "Muara", "Selat", "Camar",
-    "Kemudi", "Haluan", "Buritan", "Gelombang", "Palung", "Tanjung", "Sampan", "Dayung", "Jaring", "Kompas", "Bakau", "Kerang",
-    "Lumba", "Tambak", "Arus", "Pasang", "Kabut",
+    "Ombak", "Layar", "Karang", "Teluk", "Pasir", "Dermaga", "Mercusuar", "Jangkar", "Pelampung", "Muara", "Selat",
+    "Camar", "Kemudi", "Haluan", "Buritan", "Gelombang", "Palung", "Tanjung", "Sampan", "Dayung", "Jaring",
+    "Kompas", "Bakau", "Kerang", "Lumba", "Tambak", "Arus", "Pasang", "Kabut", "Pulau", "Pantai", "Buih", "Rakit",
+    "Terumbu", "Perahu", "Geladak", "Samudra", "Angin", "Bintang", "Mutiara", "Kepiting", "Cakrawala", "Lagun",
 )  # fmt: skip
-"""Both lists have a prime number of words, so that all 899 pairs come before one comes again."""
+"""Both lists have a prime number of words (47, 43), so that all 2,021 pairs come before one comes again."""
 
 
 @dataclass(frozen=True)
@@ -90,46 +94,37 @@ def fill(slug: str, told: Told = lambda step, done, total: None) -> None:
 
 
 def invented() -> Iterator[str]:
-    """Names without end; after 899 of them each bears a number, too."""
+    """Names without end; when all pairs are used, each bears a number, too."""
     for number in count():
         again = f" {number // (len(FIRST) * len(LAST)) + 1}" if number >= len(FIRST) * len(LAST) else ""
         yield f"{FIRST[number % len(FIRST)]} {LAST[number % len(LAST)]}{again}"
 
 
 def fill_heads(story: Story, names: Iterator[str]) -> None:
-    """A head for every RW; a kelurahan without RW gets five to nine."""
+    """A head for every RW, for five years (Permendagri 18/2018)."""
+    city_demo.fill()
     starts = date(clock.today().year - 2, 1, 1)
+    codes = Region.objects.filter(level=Region.Level.RW).order_by("code").values_list("code", flat=True)
     heads = [
-        Head(name, code, f"SK Lurah {number:03d}/{starts.year}", starts, date(starts.year + 4, 12, 31), "")
-        for number, (code, name) in enumerate(zip(rw_codes(story), names, strict=False), 1)
-    ]  # fmt: skip
+        Head(next(names), code, f"SK Lurah {number:03d}/{starts.year}", starts, date(starts.year + 4, 12, 31), "")
+        for number, code in enumerate(codes, 1)
+    ]
     actions.import_heads(actor=SYSTEM, heads=heads)
     username, name = story.cast[Role.RW_HEAD]
     Account.objects.filter(grants__region=f"{story.kelurahan}/{story.rw}").update(username=username, name=name)
 
 
-def rw_codes(story: Story) -> list[str]:
-    known = list(Region.objects.filter(level=Region.Level.RW).values_list("code", flat=True))
-    have = {code.partition("/")[0] for code in known}
-    kelurahan = Region.objects.filter(level=Region.Level.KELURAHAN).order_by("code").values_list("code", flat=True)
-    new = [
-        f"{code}/{rw:02d}" for number, code in enumerate(kelurahan) if code not in have
-        for rw in range(1, (9 if code == story.kelurahan else 5 + number % 5) + 1)
-    ]  # fmt: skip
-    return known + new
-
-
 def fill_regions(story: Story, names: Iterator[str]) -> None:
     """Lurah and camat everywhere (one of them a Plt.), and the operator of the story's kelurahan."""
     kecamatan = story.kelurahan[:8]
-    regions = Region.objects.filter(level__in=[Region.Level.KELURAHAN, Region.Level.KECAMATAN], active=True).order_by("code")
-    last = regions.last()
+    levels = {Region.Level.KELURAHAN: Role.LURAH, Region.Level.KECAMATAN: Role.CAMAT}
+    regions = list(Region.objects.filter(level__in=levels, active=True).order_by("code"))
+    acting = {"standing": Grant.Standing.PLT, "ends": date(clock.today().year + 1, 12, 31)}
     for region in regions:
-        role = Role.LURAH if region.level == Region.Level.KELURAHAN else Role.CAMAT
+        role = levels[Region.Level(region.level)]
         known = story.cast[role] if region.code in (story.kelurahan, kecamatan) else None
         username, name = known or (f"{role}.{region.code}", next(names))
-        acting = {"standing": Grant.Standing.PLT, "ends": date(clock.today().year + 1, 12, 31)} if region == last else {}
-        appoint(username, name, role, region=region, **acting)
+        appoint(username, name, role, region=region, **(acting if region == regions[-1] else {}))
     username, name = story.cast[Role.OPERATOR]
     appoint(username, name, Role.OPERATOR, region=Region.objects.get(code=story.kelurahan))
 
@@ -152,8 +147,9 @@ def fill_residents(story: Story, names: Iterator[str]) -> None:
 
 def appoint(username: str, name: str, role: Role, **held: Any) -> None:
     starts = date(clock.today().year - 1, 1, 1)
+    decree = f"SK Wali Kota contoh/{starts.year}"
     account = actions.create_account(actor=SYSTEM, username=username, name=name)
-    actions.grant_role(actor=SYSTEM, account=account, role=role, starts=starts, decree=f"SK Wali Kota contoh/{starts.year}", **held)
+    actions.grant_role(actor=SYSTEM, account=account, role=role, starts=starts, decree=decree, **held)
 
 
 def give_passwords(story: Story) -> None:
@@ -164,22 +160,20 @@ def give_passwords(story: Story) -> None:
 
 def cast(slug: str) -> dict[Role, Account]:
     """The story's people by role, in the order of the thread. Call it inside the city."""
-    story = STORIES[slug]
-    found = {account.username: account for account in Account.objects.filter(username__in=[n for n, _ in story.cast.values()])}
-    return {role: found[username] for role, (username, _) in story.cast.items() if username in found}
+    usernames = {role: username for role, (username, _) in STORIES[slug].cast.items()}
+    found = {account.username: account for account in Account.objects.filter(username__in=usernames.values())}
+    return {role: found[username] for role, username in usernames.items() if username in found}
 
 
-def logins(slug: str) -> list[dict[str, str]]:
-    """What the terminal shows of the story's log-ins: role (the office in public), name, username, pin (the password)."""
-    with serving(slug):
-        people = cast(slug)
+def logins(slug: str = "") -> list[dict[str, str]]:
+    """The story's log-ins, of the city being served where none is named: role (the office), name, username, pin."""
+    with serving(slug or current.slug()):
+        people = cast(slug or current.slug())
         return [row(people[role]) for role in LOG_INS if role in people]
 
 
 def row(account: Account) -> dict[str, str]:
-    held: Sequence[Grant] = account.grants.in_force()[:1]
-    office = held[0].office if held else "Warga"
-    return {"role": office, "name": account.name, "username": account.username, "pin": PASSWORD}
+    return {"role": of(account).office, "name": account.name, "username": account.username, "pin": PASSWORD}
 
 
 def sign_in_as(request: HttpRequest, account: Account) -> None:

@@ -16,7 +16,7 @@ from balaikota.city.models import Region, Unit
 
 class AccountQuerySet(models.QuerySet["Account"]):
     def visible_to(self, actor: Any) -> "AccountQuerySet":
-        """Admin and inspector see everyone, a kelurahan the holders of offices inside it, and each person themselves."""
+        """Admin and inspector see everyone, a kelurahan who holds an office inside it, each person themselves."""
         if actor.holds(Role.ADMIN, Role.INSPECTOR):
             return self
         held = Grant.objects.within(*actor.regions(Role.LURAH, Role.OPERATOR))
@@ -25,7 +25,7 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
 class AccountManager(BaseUserManager.from_queryset(AccountQuerySet)):  # type: ignore[misc]
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> "Account":
-        account = self.model(username=username, **fields)
+        account: Account = self.model(username=username, **fields)
         account.set_password(password)
         account.save()
         return account

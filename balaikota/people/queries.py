@@ -79,7 +79,7 @@ def person(actor: Any, pk: Any) -> Account:
 
 
 def grants_of(account: Account) -> GrantQuerySet:
-    return account.grants.select_related("region", "unit").order_by("-starts", "-pk")  # type: ignore[return-value]
+    return account.grants.select_related("region", "unit").order_by("-starts", "-pk")
 
 
 def heads_in(*regions: str) -> GrantQuerySet:
@@ -90,7 +90,7 @@ def heads_in(*regions: str) -> GrantQuerySet:
 
 
 def may_enter_for(operator: Any) -> list[Grant]:
-    """The RW heads (as grants, with `.account` and `.office`) for whom this operator may enter; none for anyone else."""
+    """The RW heads for whom this operator may enter, as grants (`.account`, `.office`); none for anyone else."""
     if operator.operator is not None:
         return []
     return list(heads_in(*operator.regions(Role.OPERATOR)))

@@ -34,8 +34,8 @@ def grant_role(
     """
     refuse_self(actor, account)
     grant = Grant(
-        account=account, role=role, region=region if role in LEVELS else None,
-        unit=unit if role == Role.DEPARTMENT else None, standing=standing, decree=decree.strip(), starts=starts, ends=ends,
+        account=account, role=role, standing=standing, decree=decree.strip(), starts=starts, ends=ends,
+        region=region if role in LEVELS else None, unit=unit if role == Role.DEPARTMENT else None,
     )  # fmt: skip
     check(grant)
     succeed(grant)

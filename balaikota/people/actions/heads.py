@@ -26,7 +26,7 @@ def import_heads(*, actor: Actor, heads: Sequence[Head]) -> int:
     lock_scope("import_heads")
     put_regions(heads)
     former = {
-        grant.region_id: grant
+        str(grant.region_id): grant
         for grant in Grant.objects.filter(role=Role.RW_HEAD, standing=Grant.Standing.DEFINITIVE)
         .filter(region__in=[head.region for head in heads]).select_related("account").order_by("starts")
     }  # fmt: skip

@@ -16,17 +16,17 @@ from balaikota.city import current
 from ..models import Account
 from . import gate, guard
 
-
 MISMATCH = _("User name and password do not belong together.")
 WAIT = _("Too many tries. Please wait a minute, then try again.")
+WRONG_PASSWORD = _("This password is not right.")
 WRONG_CODE = _("This code is not right.")
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": MISMATCH, "email_password_mismatch": MISMATCH, "incorrect_code": WRONG_CODE,
-        "too_many_login_attempts": WAIT, "rate_limited": WAIT, "enter_current_password": _("This password is not right."),
-        "incorrect_password": _("This password is not right."),
+        "too_many_login_attempts": WAIT, "rate_limited": WAIT,
+        "enter_current_password": WRONG_PASSWORD, "incorrect_password": WRONG_PASSWORD,
     }  # fmt: skip
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -67,7 +67,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": WRONG_CODE,
-        "cannot_delete_authenticator": _("Your second step cannot be removed: officials need one. Add another one first."),
+        "cannot_delete_authenticator": _(
+            "Your second step cannot be removed: officials need one. Add another one first."
+        ),
     }
 
     def get_totp_issuer(self) -> str:

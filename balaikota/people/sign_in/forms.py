@@ -27,6 +27,8 @@ class SignInForm(LoginForm):  # type: ignore[misc]
 class RequestCodeForm(RequestLoginCodeForm):  # type: ignore[misc]
     """Asks for a code by e-mail. Who asks for the first time becomes a resident of the house with it."""
 
+    _user: Account | None
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("E-mail")

@@ -42,4 +42,4 @@ def needs_second_factor(account: Account, request: HttpRequest | None = None) ->
 
 
 def has_second_factor(account: Account) -> bool:
-    return Authenticator.objects.filter(user=account, type__in=FACTORS).exists()
+    return bool(Authenticator.objects.filter(user=account, type__in=FACTORS).exists())

@@ -43,7 +43,7 @@ def forget(login: str) -> None:
 
 
 def key_of(login: str) -> str:
-    """The account, however it was named; a name nobody bears by its own hash, for it may be a password typed too early."""
+    """The account, however it was named. A name nobody bears is hashed: it may be a password in the wrong field."""
     name = login.strip().lower()
     account = Account.objects.filter(Q(username=name) | Q(email=name)).values_list("pk", flat=True).first()
     return str(account or hashlib.sha256(name.encode()).hexdigest())

@@ -1,5 +1,7 @@
 """Access cards: printed once, opened with a PIN, locked after five wrong ones."""
 
+from datetime import date
+
 import pytest
 
 from balaikota.base.refusal import Refusal
@@ -70,9 +72,9 @@ def test_a_card_ends_with_the_office(admin, rw05):
 
 def test_no_card_opens_the_account_of_an_official(admin, rw05):
     [card] = printed(admin)
-    from datetime import date
-
-    actions.grant_role(actor=admin, account=account(rw05), role=Role.PLANNER, starts=date(2026, 1, 1), decree="SK contoh")
+    actions.grant_role(
+        actor=admin, account=account(rw05), role=Role.PLANNER, starts=date(2026, 1, 1), decree="SK contoh"
+    )
     with pytest.raises(Refusal, match=r"card\.unknown"):
         cards.open_with(card.token, card.pin)
     with pytest.raises(Refusal, match=r"cards\.nobody"):

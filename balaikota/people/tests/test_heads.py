@@ -3,8 +3,8 @@
 import io
 from datetime import date
 
-import python_calamine
 import pytest
+import python_calamine
 
 from balaikota.base.roles import Role
 from balaikota.base.sheets import write_sheet

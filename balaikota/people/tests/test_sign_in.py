@@ -14,6 +14,8 @@ from balaikota.people.models import Account
 
 from .conftest import PASSWORD, TANJUNG_BUNTUNG, account
 
+FAULTS = re.compile(r'<div class="form-errors".*?</div>', re.DOTALL)
+
 
 def enter(browser, login, password):
     return browser.post("/masuk/", {"login": login, "password": password})
@@ -79,8 +81,8 @@ def test_a_name_that_nobody_bears_is_locked_out_in_the_same_words(browser, hasan
         for _ in range(5):
             answer = enter(here, name, "salah-sekali-ini")
         locked = enter(here, name, "salah-sekali-ini")
-        pages[name] = [re.findall(r'<div class="form-errors".*?</div>', page.content.decode(), re.S) for page in (answer, locked)]
-    assert all(errors for errors in pages["hasan"])
+        pages[name] = [FAULTS.findall(page.content.decode()) for page in (answer, locked)]
+    assert all(pages["hasan"])
     assert pages["hasan"] == pages["tidakada"]
 
 

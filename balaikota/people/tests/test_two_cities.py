@@ -2,6 +2,9 @@
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.utils.module_loading import import_string
 from django_tenants.utils import get_tenant_model
 
 from balaikota.base.roles import Role
@@ -60,13 +63,10 @@ def test_a_host_that_is_no_citys_shows_the_cities_and_nothing_else(browser, db):
 
 
 def test_a_port_leads_to_its_city_where_the_host_name_leads_nowhere(monkeypatch, db):
-    from django.http import HttpResponse
-    from django.test import RequestFactory
-
-    from balaikota.portal.middleware import CityOfRequest
-
     monkeypatch.setenv("BALAIKOTA_PORT_CITIES", "8001:batam,8002:surabaya")
-    middleware = CityOfRequest(lambda request: HttpResponse(request.tenant.schema_name))
+    middleware = import_string("balaikota.portal.middleware.CityOfRequest")(
+        lambda request: HttpResponse(request.tenant.schema_name)
+    )
     ask = RequestFactory()
     answers = {
         port: middleware(ask.get("/", SERVER_NAME="192.0.2.1", SERVER_PORT=port)).content.decode()

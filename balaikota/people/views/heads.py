@@ -1,6 +1,7 @@
 """The list of RW heads as a file: sent, examined row by row, the bad rows given back."""
 
 import io
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from balaikota.base.refusal import Refusal
 from balaikota.base.sheets import write_bad_rows, write_sheet
-from balaikota.base.sheets.report import Fault, Report
 from balaikota.base.sheets.reading import Row
+from balaikota.base.sheets.report import Fault, Report
 
 from .. import actions, heads
 from ..forms import HeadsForm
@@ -25,7 +26,8 @@ MOST_KEPT = 2000
 def upload(request: HttpRequest) -> HttpResponse:
     form = HeadsForm(request.POST or None, request.FILES or None)
     context: dict[str, object] = {"form": form, "headings": heads.HEADINGS}
-    if form.is_valid() and form.attempt(heads.read, source=request.FILES["file"], name=request.FILES["file"].name):
+    file: Any = request.FILES.get("file")
+    if form.is_valid() and form.attempt(heads.read, source=file, name=file.name):
         report = form.outcome
         keep_bad(request, report)
         held_back = form.cleaned_data["strict"] and bool(report.bad)
