@@ -5,7 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("api/", include("balaikota.api.urls")),
     path("", include("balaikota.people.urls")),
-    path("", include("balaikota.notice.urls")),
     path("", include("balaikota.musrenbang.urls")),
     path("", include("balaikota.portal.urls")),
 ]

@@ -21,7 +21,7 @@ from .proxy import client_address
 
 @dataclass(frozen=True)
 class Limit:
-    """At most `most` in `seconds`. A whole RW may share one line, so limits by address are wide."""
+    """At most `most` in `seconds`."""
 
     name: str
     most: int
@@ -32,13 +32,40 @@ LIMITS = {
     limit.name: limit
     for limit in (
         Limit("api", 300, 60),
-        Limit("track", 60, 60),
-        Limit("verify", 60, 60),
-        Limit("search", 120, 60),
-        Limit("sign-in", 30, 300),
+        Limit("track", 600, 60),
+        Limit("verify", 120, 60),
+        Limit("search", 300, 60),
+        Limit("sign-in", 100, 300),
         Limit("account", 10, 300),
     )
 }
+"""Limits by address are wide: a whole kelurahan may stand behind one address of its mobile network."""
+
+DOORS = {
+    "account_login": "sign-in",
+    "account_request_login_code": "sign-in",
+    "account_confirm_login_code": "sign-in",
+    "mfa_authenticate": "sign-in",
+    "mfa_login_webauthn": "sign-in",
+    "card": "sign-in",
+    "document:verify": "verify",
+    "document:verified": "verify",
+    "musrenbang:proposal": "track",
+    "search": "search",
+}
+"""Which limit holds at which route. The rooms below the portal need not know of it."""
+
+COUNTED = {"sign-in": ("POST",)}
+"""Methods that count, where not all do: looking at a form is free, sending it is not."""
+
+
+def at_door(request: HttpRequest, route: str) -> Refusal | None:
+    """The refusal ``rate.limited`` where this request is one too many for its route."""
+    name = DOORS.get(route)
+    if name is None or request.method not in COUNTED.get(name, (request.method,)):
+        return None
+    standing = count(name, client_address(request))
+    return standing.refusal()
 
 
 @dataclass(frozen=True)
@@ -56,10 +83,14 @@ class Standing:
             "RateLimit": f'"{self.limit.name}";r={max(self.left, 0)};t={self.seconds}',
         }
 
+    def refusal(self) -> Refusal | None:
+        """``rate.limited``, beyond the limit."""
+        return Refusal("rate.limited", seconds=self.seconds) if self.left < 0 else None
+
     def require(self) -> None:
         """Refuses ``rate.limited``."""
-        if self.left < 0:
-            raise Refusal("rate.limited", seconds=self.seconds)
+        if refusal := self.refusal():
+            raise refusal
 
 
 def count(name: str, who: str) -> Standing:

@@ -1,21 +1,27 @@
 """When the disk is full, the database is away, or a rule says no: a sentence, and never a stack trace."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from balaikota.portal import errors
+from balaikota.portal import errors, limits
 
 
 class bad_days:  # named as the settings name it
-    """Middleware. Turns what a view raised into the page, or the problem+json, that tells of it."""
+    """Middleware. Turns what a view raised into the page, or the problem+json, that tells of it; keeps the limits."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Who comes too often to one of the guarded doors stays outside."""
+        match = request.resolver_match
+        return errors.told(request, limits.at_door(request, match.view_name)) if match else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return errors.told(request, exception)

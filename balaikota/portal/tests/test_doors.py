@@ -1,7 +1,9 @@
 """Conditional pages, rate limits, and whom we believe about addresses."""
 
 import pytest
+from django.conf import settings
 from django.test import Client, RequestFactory
+from django.urls import get_resolver
 
 from balaikota.base.refusal import Refusal
 from balaikota.portal import limits, proxy
@@ -34,7 +36,9 @@ def test_a_page_with_a_form_is_kept_by_its_own_browser_alone(client: Client) -> 
 
 def test_another_language_or_city_is_another_page(client: Client) -> None:
     tag = client.get("/page")["ETag"]
-    english = client.get("/page", headers={"accept-language": "en", "if-none-match": tag})
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    english = client.get("/page", headers={"if-none-match": tag})
+    client.cookies.clear()
     surabaya = client.get("/page", headers={"host": "surabaya.localhost", "if-none-match": tag})
     assert (english.status_code, surabaya.status_code) == (200, 200)
 
@@ -69,6 +73,24 @@ def test_a_limited_view_says_what_is_left_and_then_refuses(client: Client) -> No
     assert f"r={most - 1}" in answers[0]["RateLimit"]
     assert [answer.status_code for answer in answers] == [200] * most + [429]
     assert int(answers[-1]["Retry-After"]) > 0
+
+
+def test_a_guarded_door_closes_without_the_view_knowing(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(limits.DOORS, "form", "account")
+    monkeypatch.setitem(limits.COUNTED, "account", ("GET",))
+    monkeypatch.setitem(limits.LIMITS, "account", limits.Limit("account", 1, 60))
+    answers = [client.get("/form"), client.head("/form"), client.get("/form"), client.get("/page")]
+    assert [answer.status_code for answer in answers] == [200, 200, 429, 200]
+
+
+@pytest.mark.urls("balaikota.config.urls")
+def test_every_guarded_door_exists_and_has_a_limit() -> None:
+    patterns = get_resolver().reverse_dict
+    for route, limit in limits.DOORS.items():
+        room, _, name = route.rpartition(":")
+        inside = get_resolver().namespace_dict[room][1].reverse_dict if room else patterns
+        assert name in inside
+        assert limit in limits.LIMITS
 
 
 @pytest.mark.parametrize(
