@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from .views import calendar, decide, kamus, proposal, proposals, propose
+from .views import bulk, calendar, decide, kamus, meeting, plan, proposal, proposals, propose, regions
 
 app_name = "musrenbang"
 PROPOSALS = [
     path("usulan/", proposals.listed, name="proposals"),
     path("usulan/unduh.<str:kind>", proposals.export, name="export"),
     path("usulan-saya/", proposals.mine, name="mine"),
+    path("usulan/massal/", bulk.bulk, name="bulk"),
     path("usulan/foto/<uuid:photo>-<str:size>.jpg", proposal.photo, name="photo"),
     path("usulan/foto/<uuid:photo>/asli/", proposal.original, name="photo_original"),
     path("usulan/<str:number>/", proposal.show, name="proposal"),
@@ -32,4 +33,16 @@ CALENDAR = [
     path("jadwal/", calendar.calendar, name="calendar"),
     path("jadwal/<slug:step>/", calendar.window, name="window"),
 ]
-urlpatterns = [*PROPOSALS, *PROPOSE, *KAMUS, *CALENDAR]
+REGIONS = [
+    path("kelurahan/<str:code>/", regions.kelurahan, name="kelurahan"),
+    path("kecamatan/<str:code>/", regions.kecamatan, name="kecamatan"),
+    path("wilayah/<str:code>/peta.json", regions.region_map, name="region_map"),
+    path("kelengkapan/", regions.completeness, name="completeness"),
+    path("kelengkapan/unduh.<str:kind>", regions.completeness_export, name="completeness_export"),
+    path("musyawarah/<str:code>/", meeting.meeting, name="meeting"),
+]
+PLAN = [
+    path("rencana/", plan.accepted, name="plan"),
+    path("rencana/unduh.<str:kind>", plan.export, name="plan_export"),
+]
+urlpatterns = [*PROPOSALS, *PROPOSE, *KAMUS, *CALENDAR, *REGIONS, *PLAN]

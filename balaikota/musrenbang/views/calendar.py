@@ -7,16 +7,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from balaikota.base import clock
 from balaikota.base.roles import Role
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, page
-from balaikota.workflow import engine
-from balaikota.workflow.process import say
 
 from .. import actions, marks, queries
 from ..forms.planning import WindowForm
-from ..models import Cycle, Proposal
+from ..year import year_knots
 
 
 @fresh(lambda request: marks.of_calendar())
@@ -24,24 +21,8 @@ from ..models import Cycle, Proposal
 def calendar(request: Request) -> dict[str, Any]:
     """Every step with its days, as one thread."""
     cycle = queries.cycle()
-    steps = [(name, say(words)) for name, words in engine.process(Proposal.process).steps.items()]
     may_set = request.actor.may("musrenbang.set_window")
-    return {"cycle": cycle, "knots": knots(cycle), "steps": steps, "may_set": may_set}
-
-
-def knots(cycle: Cycle) -> list[dict[str, Any]]:
-    """The steps as knots: over, being held, or still to come."""
-    steps = engine.process(Proposal.process).steps
-    return [_knot(say(words), queries.window(cycle, name)) for name, words in steps.items()]
-
-
-def _knot(title: str, window: Any) -> dict[str, Any]:
-    if window is None:
-        return {"state": "waiting", "title": title, "status": _("not set yet"), "window": None}
-    today = clock.today()
-    state = "done" if window.closes < today else "now" if window.opens <= today else "waiting"
-    words = {"done": _("over"), "now": _("being held"), "waiting": _("to come")}[state]
-    return {"state": state, "title": title, "status": words, "window": window}
+    return {"cycle": cycle, "knots": year_knots(cycle), "may_set": may_set}
 
 
 @page("musrenbang/window.html", roles=[Role.PLANNER])

@@ -1,0 +1,118 @@
+"""How e-Musrenbang shows itself to the house."""
+
+from typing import Literal
+from uuid import UUID
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from balaikota.base.manifest import Hit, MenuItem, OfficialRecord, OpenDataset, Room, ThreadStep, Waiting
+from balaikota.base.roles import OFFICIALS, Role
+from balaikota.people.actor import Actor
+from balaikota.workflow.process import say
+
+from . import queries
+from .appearance import process_of, reason, seen, title
+from .front import desk, front
+from .models import Item, Proposal
+from .words import address
+
+MOST_WAITING, MOST_HITS = 200, 20
+IMPORTS = {"proposals": ("balaikota.musrenbang.importing:proposals", "Proposals on paper, XLSX or CSV.")}
+
+
+def inbox(actor: Actor) -> list[Waiting]:
+    """What lies on the actor's desk, the nearest promise first; four queries whatever its length."""
+    return [
+        Waiting(
+            title=row.title,
+            url=address(row.proposal),
+            number=row.proposal.number,
+            place=row.place,
+            note=_note(row.proposal),
+            due=row.proposal.due,
+            due_estimate=row.proposal.due_estimate,
+        )  # fmt: skip
+        for row in seen(queries.waiting(actor)[:MOST_WAITING])
+    ]
+
+
+def _note(proposal: Proposal) -> str:
+    """What whoever decides should know before opening it."""
+    unsettled = proposal.land == Item.Land.NONE and proposal.item.land != Item.Land.NONE
+    return gettext("land not settled") if unsettled else ""
+
+
+def search(actor: Actor, text: str) -> list[Hit]:
+    found = seen(queries.proposals(actor, queries.ProposalFilters(q=text))[:MOST_HITS])
+    return [Hit(row.title, address(row.proposal), row.proposal.number, f"{row.place}, {row.status}") for row in found]
+
+
+def thread_step(kind: str, id: UUID) -> ThreadStep | None:
+    """A proposal as the first knot of a longer thread."""
+    proposal = _proposal(kind, id)
+    if proposal is None:
+        return None
+    steps = queries.steps(proposal)
+    state, last = process_of(proposal).states[proposal.state], steps[-1]
+    looks: Literal["done", "now", "waiting", "rejected"] = "now"
+    if state.final:
+        looks = "done" if state.good else "rejected"
+    return ThreadStep(
+        kind=kind, id=id, title=title(proposal), state=looks, number=proposal.number, status=say(state.title),
+        office=last.office, at=last.at, note=reason(process_of(proposal), last), url=address(proposal),
+    )  # fmt: skip
+
+
+def public_url(kind: str, id: UUID) -> str | None:
+    proposal = _proposal(kind, id)
+    return address(proposal) if proposal else None
+
+
+def _proposal(kind: str, id: UUID) -> Proposal | None:
+    if kind != Proposal._meta.label:
+        return None
+    return Proposal.objects.select_related("item", "region__parent").filter(pk=id).first()
+
+
+ROOM = Room(
+    label="musrenbang",
+    title=_("e-Musrenbang"),
+    icon="clipboard-list",
+    official_record=OfficialRecord(
+        system="SIPD-RI",
+        holds=_("The planning list of the city (RKPD) stands in SIPD-RI (Permendagri 70/2019)."),
+        adds=_("Here stand the photo, the place, every decision with its reason, and the promised date."),
+        handed_over=_(
+            "Accepted proposals are handed there after the musrenbang of the city, as a file in its columns."
+        ),
+        number_back=_("The number under which SIPD-RI keeps the proposal."),
+    ),
+    menu=[
+        MenuItem(_("Proposals"), "musrenbang:proposals"),
+        MenuItem(_("Propose"), "musrenbang:propose", frozenset({Role.RW_HEAD, Role.OPERATOR})),
+        MenuItem(_("My proposals"), "musrenbang:mine", frozenset({Role.RW_HEAD})),
+        MenuItem(_("Decide about several"), "musrenbang:bulk", OFFICIALS - {Role.INSPECTOR, Role.ADMIN, Role.OPERATOR}),
+        MenuItem(_("Completeness"), "musrenbang:completeness", frozenset({Role.PLANNER, Role.INSPECTOR, Role.CAMAT})),
+        MenuItem(_("Accepted into the plan"), "musrenbang:plan", frozenset({Role.PLANNER, Role.INSPECTOR})),
+        MenuItem(_("Kamus of proposals"), "musrenbang:kamus"),
+        MenuItem(_("Calendar"), "musrenbang:calendar"),
+    ],
+    inbox=inbox,
+    thread_step=thread_step,
+    public_url=public_url,
+    search=search,
+    open_datasets=[
+        OpenDataset(
+            "proposals", _("Proposals"), _("Every proposal with place, cost and state; no names."), "api:proposals"
+        ),
+        OpenDataset("items", _("Kamus of proposals"), _("What may be proposed, with price and limits."), "api:items"),
+        OpenDataset("purses", _("Purses"), _("The purse of each kelurahan, and what is held of it."), "api:purses"),
+        OpenDataset("map", _("Proposals on the map"), _("The same as points (GeoJSON)."), "api:proposals-geojson"),
+    ],
+    adoptable=["workflows", "documents", "codes", "regulations"],
+    front=front,
+    front_template="musrenbang/_front.html",
+    desk=desk,
+    desk_template="musrenbang/_desk.html",
+)

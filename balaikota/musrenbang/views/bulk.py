@@ -1,0 +1,62 @@
+"""Many decisions on one page: each proposal stands there with its own line, and each gets its own answer."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from balaikota.base.roles import OFFICIALS
+from balaikota.pages.page import Request, page
+from balaikota.people.actor import Actor
+from balaikota.workflow import engine
+
+from .. import queries
+from ..appearance import Seen, seen
+from ..forms.decide import DecisionForm
+from ..models import Proposal
+from ..moves import BY_WORD, WAYS, decisions
+from .decide import told
+
+MOST = 50
+
+
+@dataclass
+class Line:
+    """One proposal of the list: its form, or that this move is not open; after sending also what came of it."""
+
+    row: Seen
+    form: DecisionForm | None
+    outcome: str = ""
+
+
+@page("musrenbang/bulk.html", roles=OFFICIALS)
+def bulk(request: Request) -> dict[str, Any]:
+    """Choose what lies on the own desk and one move; then fill in each line. Refused lines stay to be mended."""
+    given = request.POST if request.method == "POST" else request.GET
+    chosen, word = given.getlist("nomor")[:MOST], given.get("langkah", "")
+    desk = list(queries.waiting(request.actor)[:200])
+    rows = [row for row in desk if row.number in chosen]
+    offered = {
+        button.word: button for row in rows or desk for button in decisions(engine.open_moves(request.actor, row))
+    }
+    context = {"desk": seen(desk), "chosen": chosen, "offered": list(offered.values()), "word": word, "lines": []}
+    if not rows or word not in offered:
+        return context
+    lines = [_line(request, row, BY_WORD[word]) for row in rows]
+    if request.method == "POST":
+        for line in lines:
+            _take(request.actor, line, request.POST)
+    return context | {"lines": lines, "move_title": offered[word].title, "way": WAYS[BY_WORD[word]]}
+
+
+def _line(request: Request, proposal: Proposal, move: str) -> Line:
+    row = seen([proposal])[0]
+    if move not in {found.name for found in engine.open_moves(request.actor, proposal)}:
+        return Line(row, None)
+    data = request.POST if request.method == "POST" and proposal.number in request.POST.getlist("ambil") else None
+    return Line(row, WAYS[move].form(data, proposal=proposal, move=move, prefix=proposal.number))
+
+
+def _take(actor: Actor, line: Line, data: Any) -> None:
+    """Carry out one line in its own transaction; what is refused says so at its field."""
+    form = line.form
+    if form is not None and form.is_bound and form.is_valid() and form.attempt(WAYS[form.move].action, actor=actor):
+        line.outcome = told(actor, form)
