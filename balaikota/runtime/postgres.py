@@ -28,6 +28,7 @@ from balaikota.runtime.trouble import Trouble
 
 HOST = "127.0.0.1"
 START_SECONDS = 300  # recovery after a crash may have much to replay
+ORPHAN_SECONDS = 20
 LONGEST_LOG = 20 * 2**20  # bytes; a longer one is begun anew
 LAPTOP = {
     "listen_addresses": HOST,
@@ -114,21 +115,22 @@ class Server:
         try:
             pid = int((self.data / "postmaster.pid").read_text().split()[0])
             process = psutil.Process(pid)
-            alive = process.status() != psutil.STATUS_ZOMBIE and "postgres" in process.name()
+            alive = process.status() != psutil.STATUS_ZOMBIE and _works_in(process, self.data)
         except (OSError, ValueError, IndexError, psutil.Error):
             return None
         return pid if alive else None
 
     def start(self) -> None:
         """Start it as a child of this process unless it runs already. Hold the lock."""
+        if self.process is not None and self.process.poll() is not None:
+            self.process = None
         if self.is_up():
             return
-        if self.process is not None:
-            self.process.wait()
-        self._initialise()
-        self._clear_stale_pid()
-        (self.home / "port").write_text(str(self._free_port()))
-        self._launch()
+        if self.postmaster() is None:
+            self._initialise()
+            self._clear_stale_pid()
+            (self.home / "port").write_text(str(self._free_port()))
+            self._launch()
         self._wait()
 
     def stop(self) -> None:
@@ -166,10 +168,15 @@ class Server:
     def _clear_stale_pid(self) -> None:
         """After kill -9 the number in postmaster.pid may belong to a zombie or a stranger: PostgreSQL would not start.
 
-        Only removed when no process works in the data folder, so never under a living server.
+        Only removed when no process works in the data folder, so never under a living server: the connections of a
+        killed one end by themselves, but not at once.
         """
-        if self.postmaster() is None and not any(_works_in(process, self.data) for process in psutil.process_iter()):
-            (self.data / "postmaster.pid").unlink(missing_ok=True)
+        deadline = time.monotonic() + ORPHAN_SECONDS
+        while any(_works_in(process, self.data) for process in psutil.process_iter()):
+            if time.monotonic() > deadline:
+                raise Trouble(f"Processes of a killed database still work in {self.data}. Wait for them, or end them.")
+            time.sleep(0.02)
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
 
     def _free_port(self) -> int:
         """The port of last time where it is free, so that an open psql or a bookmark stays right."""
@@ -201,8 +208,8 @@ class Server:
     def _wait(self) -> None:
         deadline = time.monotonic() + START_SECONDS
         while not self.is_up():
-            assert self.process is not None
-            if self.process.poll() is not None or time.monotonic() > deadline:
+            gone = self.process.poll() is not None if self.process else self.postmaster() is None
+            if gone or time.monotonic() > deadline:
                 last = self.log.read_text(errors="replace").strip().splitlines()[-5:]
                 raise Trouble("The embedded database does not start. Its log says:\n" + "\n".join(last))
             time.sleep(0.02)

@@ -63,8 +63,8 @@ def create_database(found: Server, name: str, like: str = "template1") -> str:
 
 
 def drop_database(found: Server, name: str) -> None:
-    """Drop ``name`` if it exists, whoever is connected."""
-    _as_owner(found, sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    """Drop ``name`` if it exists, whoever is connected: also autovacuum, which only the superuser may end."""
+    _as(found, "postgres", sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 @contextmanager
@@ -100,5 +100,9 @@ def _exists(found: Server, name: str) -> bool:
 
 
 def _as_owner(found: Server, statement: sql.Composed) -> None:
-    with psycopg.connect(found.url("balaikota_owner", "postgres"), autocommit=True) as connection:
+    _as(found, "balaikota_owner", statement)
+
+
+def _as(found: Server, role: str, statement: sql.Composed) -> None:
+    with psycopg.connect(found.url(role, "postgres"), autocommit=True) as connection:
         connection.execute(statement)

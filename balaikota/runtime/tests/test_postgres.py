@@ -97,6 +97,46 @@ def test_a_killed_server_that_nobody_reaped_does_not_stop_the_next_command(home:
     assert found.postmaster() is None
 
 
+def test_the_command_whose_server_was_killed_uses_the_one_another_command_started(home: Path) -> None:
+    with server(home) as found:
+        assert found.process is not None
+        os.kill(found.process.pid, signal.SIGKILL)
+        command = another(home)
+        pid, _ = said(command)
+        with locked(found.lock):
+            found.start()
+        assert found.process is None
+        assert found.postmaster() == pid
+        command.communicate("\n")
+        assert found.is_up()
+    assert found.postmaster() is None
+
+
+def test_a_server_that_does_not_answer_yet_is_waited_for_instead_of_started_twice(home: Path) -> None:
+    with server(home) as found:
+        pid = found.postmaster()
+        assert pid is not None
+        os.kill(pid, signal.SIGSTOP)
+        command = another(home)
+        with pytest.raises(subprocess.TimeoutExpired):
+            command.wait(4)
+        os.kill(pid, signal.SIGCONT)
+        assert said(command) == (pid, False)
+        command.communicate("\n")
+
+
+def test_a_killed_server_with_open_connections_comes_back(home: Path) -> None:
+    with server(home) as found:
+        idle = [psycopg.connect(found.app_url) for _ in range(5)]
+        assert found.process is not None
+        os.kill(found.process.pid, signal.SIGKILL)
+        with locked(found.lock):
+            found.start()
+        assert ask(found.app_url, "SELECT 1") == 1
+        for connection in idle:
+            connection.close()
+
+
 def test_a_second_command_uses_the_running_server_and_the_last_to_leave_stops_it(home: Path) -> None:
     with server(home) as found:
         command = another(home)
