@@ -136,7 +136,7 @@ class Proposal(Routed):
     longitude = models.FloatField()
     land = models.TextField(choices=Item.Land)
     beneficiaries = models.IntegerField(null=True)
-    owner = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", help_text="none: came on paper")
     office = models.TextField(help_text="the proposer as the public reads it")
     earlier = models.ForeignKey("self", models.SET_NULL, null=True, related_name="again")
     submitted = models.DateTimeField(default=clock.now)

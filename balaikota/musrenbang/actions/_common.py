@@ -47,5 +47,7 @@ def charge(proposal: Proposal, needs: int) -> None:
 
 def tell_owner(proposal: Proposal, move: str, **facts: str) -> None:
     """A notice to the proposer, in the same words as the preview and the public page."""
+    if proposal.owner_id is None:
+        return
     proc = engine.process(proposal.process, proposal.version)
-    tell([proposal.owner], words.told(proc, proposal, move, **facts), url=words.address(proposal), subject=proposal)
+    tell([proposal.owner_id], words.told(proc, proposal, move, **facts), url=words.address(proposal), subject=proposal)

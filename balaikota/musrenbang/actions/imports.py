@@ -126,9 +126,8 @@ def insert(actor: Actor, cycle: Cycle, proposals: list[Proposal]) -> None:
     proc, version = engine.process(Proposal.process), engine.newest(Proposal.process)
     calendar, now = current.calendar(), clock.now()
     for proposal, public_number in zip(proposals, numbers, strict=True):
-        head = heads.get(str(proposal.region_id))
         proposal.number, proposal.submitted, proposal.version = public_number, now, version
-        proposal.owner_id = head or actor.account_id  # type: ignore[assignment]
+        proposal.owner_id = heads.get(str(proposal.region_id))
         proposal.office = f"Ketua RW {str(proposal.region_id).split('/')[1]}"
         engine.place(proposal, proc, proc.initial, calendar)
     copy_rows(Proposal, proposals)

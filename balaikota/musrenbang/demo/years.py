@@ -3,6 +3,9 @@
 from datetime import UTC, date, datetime, time
 
 from balaikota.people.actor import SYSTEM
+from balaikota.regulation.actions import amend
+from balaikota.regulation.models import Parameter
+from balaikota.regulation.queries import at as rules_at
 
 from .. import actions, kamus
 from ..models import Cycle
@@ -10,7 +13,6 @@ from ..models import Cycle
 PLAN_LEAD = 1
 """Years between the meetings and the year they plan."""
 
-LIMIT = 3_500_000_000
 CALENDAR = {
     "propose": ((-1, 11, 2), (0, 1, 15)),
     "kelurahan": ((0, 1, 4), (0, 2, 5)),
@@ -44,10 +46,17 @@ def _prepare(year: int) -> Cycle:
             basis=f"Contoh: surat edaran jadwal musrenbang {year}",
         )  # fmt: skip
     actions.put_items(actor=SYSTEM, cycle=cycle, items=list(kamus.shipped(cycle)), origin=kamus.ORIGIN)
-    actions.set_quota(
-        actor=SYSTEM, cycle=cycle, limit=LIMIT, basis=f"Contoh: Perwali pagu kelurahan {year + PLAN_LEAD}"
-    )
+    basis = f"Contoh: Perwali pagu kelurahan {year + PLAN_LEAD}"
+    actions.set_quota(actor=SYSTEM, cycle=cycle, limit=limit(cycle, basis), basis=basis)
     return Cycle.objects.prefetch_related("windows").get(pk=cycle.pk)
+
+
+def limit(cycle: Cycle, basis: str) -> int:
+    """The purse of a kelurahan (rupiah) that the house suggests, taken as this city's own under an invented decree."""
+    parameter = Parameter.objects.get(pk="musrenbang.quota")
+    since = date(cycle.plan_year, 1, 1)
+    amend(actor=SYSTEM, parameter=parameter, value=parameter.suggested, since=since, basis=basis)
+    return int(rules_at(since)[parameter.name])
 
 
 def _day(year: int, relative: tuple[int, int, int]) -> date:
