@@ -124,9 +124,70 @@ def mark(colour: str = "#6B3F1D", gold: str = "#F0B429", ground: str = "none") -
     )
 
 
+Point = tuple[float, float, float]
+
+
+def iso(points: Iterable[Point], dx: float, closed: bool = False) -> str:
+    """Points in a room (right, back, up) as a line on paper, seen from the corner; `dx` moves it along the page."""
+    flat = (f"{dx + (x - y) * 0.866:.1f} {88 + (x + y) * 0.5 - z:.1f}" for x, y, z in points)
+    return "M" + "L".join(flat) + ("Z" if closed else "")
+
+
+def house(x: float, y: float, w: float, d: float, h: float, dx: float) -> str:
+    """Front wall, gable wall and the front of the roof: what can be seen of a house from the corner."""
+    ridge = h + d * 0.6
+    front = [(x, y + d, 0), (x + w, y + d, 0), (x + w, y + d, h), (x, y + d, h)]
+    roof = [(x, y + d, h), (x + w, y + d, h), (x + w, y + d / 2, ridge), (x, y + d / 2, ridge)]
+    gable = [(x + w, y + d, 0), (x + w, y, 0), (x + w, y, h), (x + w, y + d / 2, ridge), (x + w, y + d, h)]
+    return "".join(iso(face, dx, closed=True) for face in (front, gable, roof))
+
+
+def ground(dx: float) -> str:
+    """What stays under everything: a piece of land and the edges of the road."""
+    land = iso([(0, 0, 0), (96, 0, 0), (96, 64, 0), (0, 64, 0)], dx, closed=True)
+    return land + iso([(0, 30, 0), (96, 30, 0)], dx) + iso([(0, 56, 0), (96, 56, 0)], dx)
+
+
+def houses(dx: float) -> str:
+    return house(8, 4, 24, 16, 14, dx) + house(48, 4, 30, 16, 12, dx)
+
+
+def broken(dx: float) -> str:
+    """Cracks, a pool, and a lamp that hangs."""
+    left = iso([(14, 30, 0), (24, 38, 0), (20, 46, 0), (32, 56, 0)], dx)
+    right = iso([(74, 30, 0), (66, 40, 0), (76, 48, 0)], dx)
+    pool = iso([(38, 40, 0), (50, 35, 0), (60, 40, 0), (57, 49, 0), (44, 50, 0)], dx, closed=True)
+    return left + right + pool + iso([(20, 60, 0), (18, 60, 30), (12, 50, 27), (12, 50, 21)], dx)
+
+
+def mended(dx: float) -> str:
+    """A drain with its covers, a marked road, a lamp that shines, a tree."""
+    drain = iso([(0, 26, 0), (96, 26, 0)], dx) + "".join(iso([(x, 26, 0), (x, 30, 0)], dx) for x in range(6, 96, 10))
+    middle = "".join(iso([(x, 43, 0), (x + 8, 43, 0)], dx) for x in range(6, 92, 16))
+    lamp = iso([(20, 60, 0), (20, 60, 34), (20, 48, 36), (20, 48, 32)], dx)
+    rays = "".join(iso([(20 + x, 48, 27), (20 + 2 * x, 48, 20)], dx) for x in (-4, 0, 4))
+    tree = iso([(91, 12, 0), (91, 12, 10)], dx) + iso([(85, 18, 10), (97, 6, 10), (91, 12, 34)], dx, closed=True)
+    return drain + middle + lamp + rays + tree
+
+
+def picture() -> str:
+    """A street before and after, joined by the thread: for empty pages. Colours come from the page that uses it."""
+    left, right = 62, 276
+    thread = "M152 112c14 0 14-18 28-18s14 18 28 18"
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg"><symbol id="street" viewBox="0 42 362 130"><g fill="none" '
+        'stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round">'
+        f'<path d="{ground(left)}{ground(right)}"/><path fill="var(--paper)" d="{houses(left)}{houses(right)}"/>'
+        f'<path d="{broken(left)}"/><path stroke="var(--city)" stroke-width="2" d="{mended(right)}{thread}"/>'
+        '<circle cx="152" cy="112" r="4" fill="var(--city)" stroke="var(--city)"/>'
+        '<circle cx="208" cy="112" r="6" fill="var(--city-gold)" stroke-width="2.5"/></g></symbol></svg>'
+    )
+
+
 def files() -> dict[str, str]:
     """Every drawing the front end builds in, by file name."""
     drawn = {f"motif-{code}.svg": tile(code) for code in MOTIFS}
     drawn |= {f"strip-{code}.svg": strip(code) for code in MOTIFS}
+    drawn["picture.svg"] = picture()
     drawn["favicon.svg"] = mark("#FFFFFF", "#F0B429", "#6B3F1D")
     return drawn | {"mark.svg": mark(), "mark-light.svg": mark("#FFFFFF")}
