@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
 from django.db.models import Sum
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -69,8 +68,7 @@ def test_no_sequence_of_tries_breaks_the_process(people, drain, rw05):
             if move in ("forward", "find_feasible") and (volume > 200 or volume * 1_250_000 > left):
                 target = None
             try:
-                with transaction.atomic():
-                    getattr(actions, move)(actor=people[who], proposal=self.proposal, **arguments(move, volume))
+                getattr(actions, move)(actor=people[who], proposal=self.proposal, **arguments(move, volume))
             except Refusal:
                 assert target is None, f"{who} {move} from {self.state} was refused"
                 self.proposal = Proposal.objects.select_related("item", "cycle", "owner").get(pk=self.proposal.pk)
