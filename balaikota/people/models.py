@@ -25,7 +25,7 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
 class AccountManager(BaseUserManager.from_queryset(AccountQuerySet)):  # type: ignore[misc]
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> "Account":
-        account: Account = self.model(username=username, **fields)
+        account: Account = self.model(username=username.lower(), **fields)
         account.set_password(password)
         account.save()
         return account

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,7 +30,9 @@ def account(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and form.attempt(actions.change_own, actor=of(own), account=own, **form.cleaned_data):
         with override(own.language):
             messages.success(request, _("Your account has been changed."))
-        return redirect("account")
+        response = redirect("account")
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, own.language, samesite="Lax")
+        return response
     return render(request, "people/account.html", {"form": form, "own": own} | state_of(own))
 
 

@@ -32,7 +32,8 @@ class who_acts:
         if not signed_in(request):
             with time_machine(request):
                 return self.get_response(request)
-        translation.activate(request.user.language)  # type: ignore[union-attr]
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:  # the switch on the page counts more
+            translation.activate(request.user.language)  # type: ignore[union-attr]
         with time_machine(request):
             response = self.get_response(request)
             reads.keep(request, response)

@@ -10,11 +10,12 @@ from django.http import Http404, HttpRequest
 from django.http.request import split_domain_port
 from django.http.response import HttpResponseBase
 from django.urls import resolve
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from balaikota.city.registry.models import City
 from balaikota.runtime import environment
 
+from .language import chosen_language
 from .outside import cities
 
 KEPT_SECONDS = 5  # a new host name is served this soon, and a busy server asks for it this seldom
@@ -25,13 +26,14 @@ class CityOfRequest:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+        self.outside = chosen_language(outside)
         self.ports = cities_by_port()
         self._known: dict[tuple[str, str], tuple[float, City]] = {}
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         city = self.city_of(request)
         if city is None:
-            return outside(request)
+            return self.outside(request)
         request.tenant = city  # type: ignore[attr-defined]  # the name django-tenants gives it
         connection.set_tenant(city)  # type: ignore[attr-defined]
         with timezone.override(ZoneInfo(city.zone)):
@@ -62,13 +64,12 @@ def cities_by_port() -> dict[str, str]:
 def outside(request: HttpRequest) -> HttpResponseBase:
     """The answer where no city is: neither session nor person, for their tables are a city's."""
     to_public()
-    with translation.override(translation.get_language_from_request(request)):
-        try:
-            found = resolve(request.path_info, urlconf=settings.PUBLIC_SCHEMA_URLCONF)
-        except Http404:
-            return cities(request, status=404)
-        answer: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
-        return answer
+    try:
+        found = resolve(request.path_info, urlconf=settings.PUBLIC_SCHEMA_URLCONF)
+    except Http404:
+        return cities(request, status=404)
+    answer: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
+    return answer
 
 
 def to_public() -> None:
