@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from balaikota.city import current
-from balaikota.city.registry.models import Domain
+from balaikota.document.issuing import home_address
 from balaikota.people.models import Account
 
 from . import unsubscribing
@@ -21,7 +21,7 @@ from .models import Notice
 
 def letter(account: Account, notices: Sequence[Notice]) -> EmailMultiAlternatives:
     """The e-mail of these notices to this person; one sentence each with its link, no pictures."""
-    site = address()
+    site = home_address()
     with translation.override(account.language):
         city = current.profile()
         stop = site + unsubscribing.path(account)
@@ -55,9 +55,3 @@ def headers(notices: Sequence[Notice], stop: str) -> dict[str, str]:
         "List-Unsubscribe": f"<{stop}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
     }
-
-
-def address() -> str:
-    """Where the city is reached: "https://balaikota.batam.go.id", without a slash at the end."""
-    domain = Domain.objects.filter(tenant__schema_name=current.slug()).order_by("-is_primary", "id").first()
-    return f"http{'s' if settings.PRODUCTION else ''}://{domain}"

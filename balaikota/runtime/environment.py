@@ -37,8 +37,6 @@ SETTINGS = (
     Setting("BALAIKOTA_PORT_CITIES", "", "Port to city, as 8001:batam,8002:surabaya. Set by the demonstration."),
     Setting("BALAIKOTA_EMAIL_HOST", "localhost", "Mail server that notices are handed to (port 25), in production."),
     Setting("BALAIKOTA_EMAIL_FROM", "balaikota@localhost", "Sender of notices."),
-    Setting("BALAIKOTA_EMAIL_HOST", "localhost", "Mail server that notices are handed to (production)."),
-    Setting("BALAIKOTA_EMAIL_FROM", "balaikota@localhost", "Sender address of notices."),
     Setting("BALAIKOTA_DATA", "", "Folder of the real lists that some tests read. Default: ../shared/data."),
     Setting(
         "BALAIKOTA_METRICS_TOKEN", "", "Bearer token that reads /metrics from another computer. Not set: loopback only."

@@ -16,17 +16,17 @@ def account(username: str, name: str, **fields: Any) -> Account:
     return Account.objects.create_user(username, name=name, email=f"{username}@example.id", **fields)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def noon(batam: None) -> Any:
     with clock.at(NOON):
         yield
 
 
 @pytest.fixture
-def hasan(batam: None) -> Account:
+def hasan(noon: None) -> Account:
     return account("hasan", "Hasan", digest=Account.Digest.NOW)
 
 
 @pytest.fixture
-def ratna(batam: None) -> Account:
+def ratna(noon: None) -> Account:
     return account("ratna", "Ratna", digest=Account.Digest.DAILY)

@@ -68,7 +68,7 @@ def test_what_was_read_in_the_house_is_not_mailed(hasan: Account) -> None:
 @pytest.mark.parametrize(
     "fields", [{"digest": Account.Digest.NEVER}, {"digest": "now", "email": ""}, {"digest": "now", "is_active": False}]
 )
-def test_who_wants_none_or_has_no_address_gets_none(batam: None, fields: dict[str, Any]) -> None:
+def test_who_wants_none_or_has_no_address_gets_none(noon: None, fields: dict[str, Any]) -> None:
     silent = account("sari", "Sari")
     Account.objects.filter(pk=silent.pk).update(**fields)
     told(silent)
@@ -124,7 +124,7 @@ def test_a_letter_says_how_to_end_it_and_is_known_when_it_comes_twice(hasan: Acc
 
 
 @pytest.fixture
-def browser() -> Client:
+def browser(noon: None) -> Client:
     return Client(headers={"host": "batam.localhost"}, enforce_csrf_checks=True)
 
 
