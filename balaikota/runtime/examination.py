@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, LiteralString
 
 import psycopg
 
@@ -128,7 +129,7 @@ def _owning(connection: psycopg.Connection) -> Iterator[Finding]:
     yield Finding("owning role", wrong, f"Let BALAIKOTA_OWNER_URL name {OWNER}.", "owner, not superuser")
 
 
-def _ask(connection: psycopg.Connection, question: str) -> tuple:
-    row = connection.execute(question).fetchone()  # type: ignore[call-overload]
+def _ask(connection: psycopg.Connection, question: LiteralString) -> tuple[Any, ...]:
+    row = connection.execute(question).fetchone()
     assert row is not None
     return row

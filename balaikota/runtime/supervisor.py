@@ -19,7 +19,6 @@ from balaikota.runtime.trouble import Trouble
 
 TICK_SECONDS = 0.1
 PATIENCE_SECONDS = 20  # for a clean stop, then it is killed
-HEALTHY_SECONDS = 30  # alive for so long, a child is forgiven its earlier deaths
 LONGEST_PAUSE_SECONDS = 30.0
 
 Log = Callable[[str], None]
@@ -29,6 +28,7 @@ class Child(Protocol):
     """Something the supervisor keeps alive."""
 
     name: str
+    settled: float  # seconds; alive for so long, it is forgiven its earlier deaths
 
     def start(self) -> None:
         """Start it; Trouble when it does not start."""
@@ -48,6 +48,7 @@ class Program:
     argv: Sequence[str]
     environ: Mapping[str, str] = field(default_factory=dict)
     log: Path | None = None  # where what it says goes; the terminal otherwise
+    settled: float = 30.0  # it may fail long after its start, when all of its code is loaded
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -93,6 +94,7 @@ class Database:
 
     server: Server
     name: str = "postgres"
+    settled: float = 1.0  # it answered before its start was over: killed often, it still comes back at once
 
     def start(self) -> None:
         with locked(self.server.lock):
@@ -162,7 +164,7 @@ class Supervisor:
     def _look(self, watched: _Watched) -> None:
         how = watched.child.death()
         if how is None:
-            if watched.deaths and time.monotonic() - watched.started > HEALTHY_SECONDS:
+            if watched.deaths and time.monotonic() - watched.started > watched.child.settled:
                 watched.deaths = 0
             return
         self._mourn(watched, f"died ({how})")
