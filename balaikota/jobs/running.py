@@ -42,7 +42,7 @@ def perform(schema: str, identity: UUID, entry: int, stopping: Callable[[], bool
                 guard.finish("failed", message=gettext("Stopped midway too often; it is not tried again."))
                 return
             job = Job.objects.get(pk=identity)
-            starter = Account.objects.filter(pk=job.started_by).first()
+            starter = Account.objects.filter(pk=job.started_by, is_active=True).first()
             with translation.override(starter.language if starter else settings.LANGUAGE_CODE):
                 _do(job, guard, _progress(job, starter, guard, attempt, stopping))
     finally:
@@ -52,13 +52,15 @@ def perform(schema: str, identity: UUID, entry: int, stopping: Callable[[], bool
 def _progress(
     job: Job, starter: Account | None, guard: Guard, attempt: int, stopping: Callable[[], bool]
 ) -> Progress:
+    # A starter whose account is gone or closed may nothing any more; only what the house began is the house's.
+    nobody = people.SYSTEM if job.started_by is None else people.ANONYMOUS
     saved = Checkpoint.objects.filter(job=job).values_list("data", flat=True).first()
 
     def keep(checkpoint: dict[str, Any]) -> None:
         Checkpoint.objects.update_or_create(job=job, defaults={"data": checkpoint})
 
     return Progress(
-        job.pk, people.of(starter) if starter else people.SYSTEM, tell=guard.tell, keep=keep, stopping=stopping,
+        job.pk, people.of(starter) if starter else nobody, tell=guard.tell, keep=keep, stopping=stopping,
         checkpoint=saved if saved is not None or attempt == 1 else {}, folder=files.folder(job.pk),
     )  # fmt: skip
 

@@ -64,7 +64,9 @@ def codes(file: Path | None, *, kind: str, progress: Show, strict: bool) -> Outc
     return _only_added(actions.import_codes(actor=SYSTEM, file=file, listing=listing, strict=strict, show=progress))
 
 
-accounts, activities, funding = (partial(codes, kind=kind) for kind in ("account", "activity", "funding"))
+accounts, activities, funding, units = (
+    partial(codes, kind=kind) for kind in ("account", "activity", "funding", "unit_of_measure")
+)
 
 
 def _only_added(outcome: Outcome) -> Outcome:

@@ -9,6 +9,7 @@ IMPORTS = {
     "accounts": ("balaikota.regulation.commands:accounts", "Chart of accounts (rekening)."),
     "activities": ("balaikota.regulation.commands:activities", "Programmes, activities and sub-activities."),
     "funding": ("balaikota.regulation.commands:funding", "Sources of funds."),
+    "units": ("balaikota.regulation.commands:units", "Units of measure with their other names."),
 }
 
 ROOM = Room(

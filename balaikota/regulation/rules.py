@@ -1,5 +1,6 @@
 """The values in force at a date, exact: whole rupiah are `int`, rates are `Decimal`, brackets know their arithmetic."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Any
 
 from balaikota.base.money import Rate, Rounding, Rupiah, rupiah
 from balaikota.base.refusal import Refusal
+from balaikota.base.typed_money import parse_rupiah
 
 Number = int | Decimal
 MONEY, RATE, TEXT = "currency-IDR", "/1", "text"
@@ -105,6 +107,21 @@ def exact(unit: str, shape: str, stored: Any) -> Exact | None:
 
 def _number(unit: str, stored: int | str) -> Number:
     return Decimal(stored) if unit == RATE or isinstance(stored, str) else stored
+
+
+def typed(unit: str, text: str) -> int | Decimal | str:
+    """A value as people type it: "Rp350 juta", "5%", "0,05", "10". Refuses ``parameter.value`` and ``money.*``."""
+    if unit == MONEY:
+        return parse_rupiah(text, field="value")
+    if unit == TEXT:
+        return text.strip()
+    number = re.fullmatch(r"(-?\d+(?:[.,]\d+)?)\s*(%?)", text.strip())
+    if not number or (number[2] and unit != RATE):
+        raise Refusal("parameter.value", field="value", value=text)
+    found = Decimal(number[1].replace(",", "."))
+    if unit == RATE:
+        return found.scaleb(-2) if number[2] else found
+    return int(found) if found == int(found) else found
 
 
 def stored(unit: str, shape: str, value: Any) -> Any:

@@ -14,6 +14,8 @@ from balaikota.jobs.guard import Guard
 from balaikota.jobs.models import Job
 from balaikota.jobs.running import MOST_ATTEMPTS
 from balaikota.jobs.tasks import sweep, take_up
+from balaikota.people.actor import ANONYMOUS
+from balaikota.people.models import Account
 
 from . import work
 
@@ -60,6 +62,13 @@ def test_a_job_works_in_its_city_as_its_starter_and_its_events_can_be_found(rina
     job = do(start(rina, work.look))
     assert (job.result["city"], job.result["name"]) == ("batam", "Rina")
     assert job.result["request"] == f"job-{job.pk}"
+
+
+def test_a_job_whose_starter_lost_the_account_acts_as_nobody(budi):
+    job = start(budi, work.look)
+    Account.objects.filter(pk=budi.account_id).update(is_active=False)
+    assert do(job).result["name"] == ANONYMOUS.name
+    Account.objects.filter(pk=budi.account_id).update(is_active=True)
 
 
 def test_the_file_of_a_job_stands_in_its_own_folder(rina):

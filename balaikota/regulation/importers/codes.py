@@ -1,18 +1,19 @@
 """Lists of codes, in their two published shapes, and how their entries are checked against each other and loaded."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from django.utils.translation import gettext_noop as N_
 from psycopg.types.json import Jsonb
 
 from balaikota.base.copying import copy_values
 from balaikota.base.refusal import Refusal
-from balaikota.base.sheets import Row
+from balaikota.base.sheets import Column, Fault, Row, Sheet
 
 from ..models import Code, CodeList
 from .mending import Cells
-from .outcome import LOADING, Outcome, Show, shown
+from .outcome import LOADING, Outcome, Show, examined, shown
 
 STORED = ["list_id", "government", "code", "name", "parent", "level", "active", "basis", "extra"]
 
@@ -38,6 +39,21 @@ class Entry:
     @property
     def key(self) -> tuple[str, str]:
         return self.government, self.code
+
+
+def read_checked(
+    file: Path, name: str, columns: Sequence[Column], make: Callable[[Cells], Callable[[Row], Entry]], show: Show
+) -> Outcome[Entry]:
+    """Every row of a list, parsed by what `make` makes and compared with the others."""
+    made: list[Cells] = []
+
+    def parser(sheet: Sheet, warnings: list[Fault]) -> Callable[[Row], Entry]:
+        made.append(Cells(sheet, warnings))
+        return make(made[0])
+
+    outcome = examined(file, name, columns, parser, show)
+    check(outcome, made[0])
+    return outcome
 
 
 def check(outcome: Outcome[Entry], cells: Cells) -> None:

@@ -1,15 +1,16 @@
 """Lists with one column for each level: accounts and funds of 050-5889/2021, sub-activities of 900.1.15.5-1317/2023."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from balaikota.base.refusal import Refusal
-from balaikota.base.sheets import Column, Fault, Row, Sheet
+from balaikota.base.sheets import Column, Row
 
 from ..models import Code
-from .codes import Entry, check
+from .codes import Entry, read_checked
 from .mending import Cells
-from .outcome import Outcome, Show, examined
+from .outcome import Outcome, Show
 
 EXTRA = ("performance", "indicator", "unit", "note")
 
@@ -56,8 +57,8 @@ GOVERNMENTS = {"1": Code.Government.PROVINCE.value, "2": Code.Government.CITY.va
 class Parser:
     """Makes entries of rows of one shape."""
 
-    def __init__(self, shape: Shape, sheet: Sheet, warnings: list[Fault]) -> None:
-        self.shape, self.cells = shape, Cells(sheet, warnings)
+    def __init__(self, shape: Shape, cells: Cells) -> None:
+        self.shape, self.cells = shape, cells
 
     def __call__(self, row: Row) -> Entry:
         parts = self._parts(row)
@@ -89,12 +90,4 @@ class Parser:
 
 def read(shape: Shape, file: Path, name: str, show: Show) -> Outcome[Entry]:
     """Every row of a file of this shape, good or bad."""
-    parsers: list[Parser] = []
-
-    def parser(sheet: Sheet, warnings: list[Fault]) -> Parser:
-        parsers.append(Parser(shape, sheet, warnings))
-        return parsers[0]
-
-    outcome = examined(file, name, shape.columns, parser, show)
-    check(outcome, parsers[0].cells)
-    return outcome
+    return read_checked(file, name, shape.columns, partial(Parser, shape), show)

@@ -1,7 +1,7 @@
 """What came of an import: besides good and bad rows, what was mended and what was there already."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -47,8 +47,9 @@ class Outcome(Report[T]):
 
 
 def examined(
-    file: Path, name: str, columns: list[Column], parser: Callable[[Sheet, list[Fault]], Callable[[Row], T]], show: Show
-) -> Outcome[T]:
+    file: Path, name: str, columns: Sequence[Column], parser: Callable[[Sheet, list[Fault]], Callable[[Row], T]],
+    show: Show,
+) -> Outcome[T]:  # fmt: skip
     """Open a file and parse every row. Refuses what `open_sheet` refuses."""
     sheet = open_sheet(file, columns, name=name)
     outcome: Outcome[T] = Outcome()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from balaikota.base.refusal import Refusal
 
-from . import columns, tree
+from . import columns, tree, units
 from .codes import Entry
 from .outcome import Outcome, Show
 
@@ -15,6 +15,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "account": (tree.read, partial(columns.read, columns.ACCOUNTS)),
     "activity": (tree.read, partial(columns.read, columns.ACTIVITIES)),
     "funding": (tree.read, partial(columns.read, columns.ACCOUNTS)),
+    "unit_of_measure": (units.read,),
 }
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from django.utils.translation import gettext_noop as N_
 
 from balaikota.base.refusal import Refusal
-from balaikota.base.sheets import Column, Fault, Faults, Row, Sheet
+from balaikota.base.sheets import Column, Faults, Row
 
 from ..models import Code
-from .codes import Entry, check
+from .codes import Entry, read_checked
 from .mending import Cells
-from .outcome import Outcome, Show, examined
+from .outcome import Outcome, Show
 
 COLUMNS = [
     Column("code", ("code", "kode")),
@@ -36,8 +36,8 @@ BLANKS = N_("Blanks inside the code were taken out.")
 class Parser:
     """Makes entries of rows."""
 
-    def __init__(self, sheet: Sheet, warnings: list[Fault]) -> None:
-        self.cells = Cells(sheet, warnings)
+    def __init__(self, cells: Cells) -> None:
+        self.cells = cells
 
     def __call__(self, row: Row) -> Entry:
         code = self._code(row)
@@ -74,12 +74,4 @@ def _refusals(entry: Entry) -> list[Refusal]:
 
 def read(file: Path, name: str, show: Show) -> Outcome[Entry]:
     """Every row of the file, good or bad."""
-    parsers: list[Parser] = []
-
-    def parser(sheet: Sheet, warnings: list[Fault]) -> Parser:
-        parsers.append(Parser(sheet, warnings))
-        return parsers[0]
-
-    outcome = examined(file, name, COLUMNS, parser, show)
-    check(outcome, parsers[0].cells)
-    return outcome
+    return read_checked(file, name, COLUMNS, Parser, show)

@@ -85,6 +85,18 @@ def test_codes_whose_parent_is_missing_load_with_a_warning(batam, shared_data, r
     assert sum("tidak ada dalam daftar" in warning.why for warning in outcome.warnings) == 8
 
 
+def test_units_of_measure_keep_their_other_names_and_broken_markup_is_a_fault(batam, shared_data, rows_of):
+    file = shared_data / "standar_harga/satuan.csv"
+    outcome = commands.units(file, progress=lambda *a: None, strict=False)
+    rows = rows_of("standar_harga/satuan.csv")
+    broken = {number for number, row in rows if "<" in row["item"].replace("<sup>", "").replace("</sup>", "")}
+    assert set(outcome.bad) == broken
+    assert [fault.value for fault in outcome.faults] == ["kg<sup2</sup>"]
+    assert outcome.added == len(rows) - 1
+    assert Code.objects.get(code="oh").extra["synonyms"].startswith("orang hari")
+    assert Code.objects.get(code="m2").name == "m²"
+
+
 def test_the_same_list_twice_adds_nothing_and_says_so(batam, shared_data):
     run("funding", shared_data, "sumber_dana_2020.csv")
     again = run("funding", shared_data, "sumber_dana_2020.csv")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from balaikota.base.refusal import Refusal
-from balaikota.regulation.rules import Bracket, Brackets, Rules, Term, exact, stored
+from balaikota.regulation.rules import Bracket, Brackets, Rules, Term, exact, stored, typed
 
 thresholds = st.lists(st.integers(0, 10**12), min_size=1, max_size=6, unique=True).map(sorted)
 rates = st.integers(0, 1000).map(lambda n: Decimal(n).scaleb(-3))
@@ -61,6 +61,23 @@ def test_a_value_comes_back_exact_and_of_its_type(unit, value, kind):
 def test_a_value_that_does_not_fit_is_refused(unit, value):
     with pytest.raises(Refusal, match=r"parameter\.value"):
         stored(unit, "single", value)
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "value"),
+    [("currency-IDR", "Rp350 juta", 350_000_000), ("/1", "5%", Decimal("0.05")), ("/1", "0,3 %", Decimal("0.003")),
+     ("/1", "0.05", Decimal("0.05")), ("day", " 10 ", 10), ("metre", "1,5", Decimal("1.5")), ("text", " a ", "a")],
+)  # fmt: skip
+def test_a_value_is_read_as_people_type_it(unit, text, value):
+    found = typed(unit, text)
+    assert (found, type(found)) == (value, type(value))
+    assert exact(unit, "single", stored(unit, "single", found)) == value
+
+
+@pytest.mark.parametrize(("unit", "text"), [("/1", "lima"), ("day", "10%"), ("day", ""), ("/1", "1e3"), ("/1", "0,5,")])
+def test_what_is_no_number_is_refused(unit, text):
+    with pytest.raises(Refusal, match=r"parameter\.value"):
+        typed(unit, text)
 
 
 def test_brackets_out_of_order_are_refused():
