@@ -21,7 +21,7 @@ export function drafts(root) {
 async function start(form) {
   const state = form.querySelector("[data-draft-state]") ?? form.insertBefore(make("div", { class: "draft-state", role: "status", hidden: "" }), form.firstChild)
   const draft = await recall(form.dataset.draft)
-  if (draft) restore(form, draft)
+  if (draft) restore(form, draft, form.hasAttribute("data-bound"))
   if (draft) show(state, draft.ready ? "draftWaiting" : "draftKept", form)
   let timer
   const later = () => {
@@ -34,6 +34,7 @@ async function start(form) {
   form.addEventListener("input", later)
   form.addEventListener("change", later)
   form.addEventListener("submit", (event) => {
+    if (event.submitter?.hasAttribute("formaction")) return // a search inside the form, not the sending of it
     event.preventDefault()
     clearTimeout(timer)
     submit(form, state, event.submitter)
@@ -86,13 +87,18 @@ async function write(form, ready, submitter) {
   return draft
 }
 
-function restore(form, draft) {
+/** A form that came back from the city with faults (data-bound) keeps its values; only its photos have to return. */
+function restore(form, draft, onlyFiles) {
   const byName = Map.groupBy ? Map.groupBy(draft.entries, ([name]) => name) : grouped(draft.entries)
   for (const [name, entries] of byName) {
     const values = entries.map(([, value]) => value)
-    for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) put(field, values, draft.ready)
+    for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+      if (onlyFiles && field.type !== "file") continue
+      const [before, checked] = [field.value, field.checked]
+      put(field, values, draft.ready)
+      if (field.type !== "file" && (field.value !== before || field.checked !== checked)) field.dispatchEvent(new Event("change", { bubbles: true }))
+    }
   }
-  form.dispatchEvent(new Event("change", { bubbles: true }))
 }
 
 function grouped(entries) {

@@ -12,6 +12,10 @@ function addAutosubmit(form) {
   form.querySelector("[data-autosubmit-button]")?.setAttribute("hidden", "")
 }
 
+const PATIENCE = 8000 // ms
+
+const free = (form) => form.removeAttribute("data-busy")
+
 /** A second press of the same button within one visit sends nothing. */
 export function guardSubmit() {
   document.addEventListener("submit", (event) => {
@@ -19,9 +23,11 @@ export function guardSubmit() {
     if (form.method !== "post" || form.dataset.draft !== undefined || event.defaultPrevented) return
     if (form.hasAttribute("data-busy")) return event.preventDefault()
     form.setAttribute("data-busy", "")
+    setTimeout(free, PATIENCE, form) // an answer that is a file leaves the page standing
   })
+  document.addEventListener("htmx:afterRequest", (event) => free(event.target))
   // Coming back with the browser's Back button must leave the form usable.
   window.addEventListener("pageshow", () => {
-    for (const form of document.querySelectorAll("form[data-busy]")) form.removeAttribute("data-busy")
+    document.querySelectorAll("form[data-busy]").forEach(free)
   })
 }

@@ -65,7 +65,7 @@ class Handler(SimpleHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         parts = BytesParser().parsebytes(head + body).get_payload()
         assert isinstance(parts, list)
-        self.received.append({name(part): part.get_payload(decode=True) for part in parts})
+        self.received.append({"to": self.path} | {name(part): part.get_payload(decode=True) for part in parts})
         self.send_response(302)
         self.send_header("Location", "/sent.html")
         self.end_headers()

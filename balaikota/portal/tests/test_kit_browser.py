@@ -109,6 +109,15 @@ def test_a_draft_that_was_sent_is_forgotten(page, site):
     assert len(site[1]) == 1
 
 
+def test_a_search_inside_the_form_does_not_send_it(page, site):
+    fill(page)
+    page.locator("form[data-draft]").get_by_role("button", name="Cari").click()
+    page.wait_for_url("**/sent.html")
+    assert [each["to"] for each in site[1]] == ["/cari"]
+    page.goto(f"{site[0]}/kit.html")
+    expect(page.get_by_label("Apa yang rusak?")).to_have_value("lampu mati")
+
+
 def test_a_draft_can_be_thrown_away(page):
     page.get_by_label("Apa yang rusak?").fill("salah tulis")
     page.get_by_role("button", name="Buang draf ini").click()
