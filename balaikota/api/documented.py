@@ -34,6 +34,8 @@ MEANINGS = {
     429: "Too many requests; `Retry-After` says when to come back.",
     503: "The database or the disk cannot serve now; `Retry-After` says when to come back.",
 }
+GEOJSON = "application/geo+json"
+"""What an address that ends in .geojson answers (RFC 7946)."""
 TEXT = {"schema": {"type": "string"}}
 LIMIT_HEADERS = {
     "RateLimit": {**TEXT, "description": "what is left (r) and seconds until it begins anew (t)"},
@@ -45,8 +47,11 @@ OK_HEADERS = {**LIMIT_HEADERS, "ETag": {**TEXT, "description": "send it back in 
 def with_problems(schema: dict[str, Any]) -> dict[str, Any]:
     """The description with `Problem` and the error answers of every operation added."""
     schema.setdefault("components", {}).setdefault("schemas", {})["Problem"] = PROBLEM
-    for methods in schema["paths"].values():
+    for address, methods in schema["paths"].items():
         for operation in methods.values():
+            if address.endswith(".geojson"):
+                content = operation["responses"][200]["content"]
+                content[GEOJSON] = content.pop("application/json")
             operation["responses"][200]["headers"] = OK_HEADERS
             operation["responses"] |= {status: _answer(status) for status in MEANINGS if _possible(status, operation)}
     return schema
