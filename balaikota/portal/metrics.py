@@ -17,13 +17,20 @@ def shared_folder() -> Path:
     """
     memory = Path("/dev/shm")
     root = memory if os.access(memory, os.W_OK) else Path(tempfile.gettempdir())
-    mine = f"balaikota-metrics-{os.geteuid() if hasattr(os, 'geteuid') else 0}-"
+    mine = f"balaikota-metrics-{owner()}-"
     for old in root.glob(f"{mine}*"):
-        if not psutil.pid_exists(int(old.name.removeprefix(mine))):
+        parent = old.name.removeprefix(mine)
+        if parent.isdecimal() and not psutil.pid_exists(int(parent)):
             _remove(old)
     folder = root / f"{mine}{os.getppid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
+    # Everyone may write beside it: a folder that somebody else put there under our name is not ours.
+    return folder if folder.stat().st_uid == owner() else Path(tempfile.mkdtemp())
+
+
+def owner() -> int:
+    """Number of the user this process runs as; 0 where users have none."""
+    return os.geteuid() if hasattr(os, "geteuid") else 0
 
 
 def _remove(folder: Path) -> None:

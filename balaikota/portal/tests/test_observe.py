@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as house
 from django.test import Client
 
 from balaikota.portal import proxy, state
@@ -135,5 +135,11 @@ def test_every_answer_is_protected(client: Client, address: str) -> None:
 
 
 def test_what_one_person_sees_is_kept_nowhere(client: Client) -> None:
-    client.cookies[settings.SESSION_COOKIE_NAME] = "of-somebody"
+    client.cookies[house.SESSION_COOKIE_NAME] = "of-somebody"
     assert client.get("/page")["Cache-Control"] == "no-store"
+
+
+def test_in_production_browsers_are_told_to_come_by_https_alone(client: Client, settings: Any) -> None:
+    assert "Strict-Transport-Security" not in client.get("/page").headers
+    settings.PRODUCTION, settings.SECURE_HSTS_SECONDS = True, 1000
+    assert client.get("/page")["Strict-Transport-Security"] == "max-age=1000"
