@@ -40,6 +40,11 @@ def test_amounts_are_written_as_each_language_writes_them(hasan: Account) -> Non
     assert Notice.objects.get().indonesian == "Biaya Rp150.000.000."
 
 
+def test_a_sentence_that_is_ready_is_told_as_it_stands(hasan: Account) -> None:
+    tell([hasan], {"id": "Ditolak: “{tidak} layak”", "en": "Rejected: “{tidak} layak”"})
+    assert Notice.objects.get().indonesian == "Ditolak: “{tidak} layak”"
+
+
 def test_each_person_is_told_once_and_what_it_is_about_is_kept(hasan: Account, ratna: Account) -> None:
     region = Region.objects.get(code="21.71")
     assert tell([hasan, ratna, hasan.pk], IN_BOTH, subject=region, url="/u/1", number="1") == 2
