@@ -34,9 +34,10 @@ class Guard:
     def claim(self) -> int | None:
         """Set the job running; which attempt this is, or None where there is nothing left to do."""
         now = clock.now()
-        return self._update(
+        attempt: int | None = self._update(
             "state = 'running', attempts = attempts + 1, began = coalesce(began, %s), heartbeat = %s", [now, now]
         )
+        return attempt
 
     def tell(self, done: int, total: int | None, message: str) -> bool:
         """Show how far the job is; whether somebody asked it to stop."""
@@ -53,7 +54,7 @@ class Guard:
 
     def _update(self, changes: str, values: list[Any], returning: str = "attempts") -> Any:
         query = sql.SQL("update {} set {} where id = %s and state in ('waiting', 'running') returning {}").format(
-            self.table, sql.SQL(changes), sql.Identifier(returning)  # type: ignore[arg-type]
+            self.table, sql.SQL(changes), sql.Identifier(returning)
         )
         row = self.connection.execute(query, [*values, self.job]).fetchone()
         return row[0] if row else None

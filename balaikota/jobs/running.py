@@ -49,9 +49,7 @@ def perform(schema: str, identity: UUID, entry: int, stopping: Callable[[], bool
         request_id.reset(token)
 
 
-def _progress(
-    job: Job, starter: Account | None, guard: Guard, attempt: int, stopping: Callable[[], bool]
-) -> Progress:
+def _progress(job: Job, starter: Account | None, guard: Guard, attempt: int, stopping: Callable[[], bool]) -> Progress:
     # A starter whose account is gone or closed may nothing any more; only what the house began is the house's.
     nobody = people.SYSTEM if job.started_by is None else people.ANONYMOUS
     saved = Checkpoint.objects.filter(job=job).values_list("data", flat=True).first()
@@ -92,7 +90,11 @@ def _written(progress: Progress) -> str:
 
 
 def run_now(
-    actor: people.Actor, work: Work, *, show: Callable[[str, int, int], None], folder: Path | None = None,
+    actor: people.Actor,
+    work: Work,
+    *,
+    show: Callable[[str, int, int], None],
+    folder: Path | None = None,
     **arguments: Any,
 ) -> dict[str, Any] | None:
     """Do the same work in the foreground; `show(step, done, total)` draws the bar. Refusals and faults come through."""

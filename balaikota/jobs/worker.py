@@ -1,10 +1,11 @@
 """The worker's entry: does the jobs of all cities until it is told to stop."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from .tasks import take_up
 
@@ -25,7 +26,8 @@ def main(*, wait: bool = True) -> None:
     """Work until SIGTERM or SIGINT; with ``wait=False`` until the queue is empty. Jobs of dead workers are taken up."""
     take_up()
     connection.close()
-    with app.replace_connector(app.connector.get_worker_connector()):
+    connector = cast(DjangoConnector, app.connector)  # which cannot listen, as a worker must
+    with app.replace_connector(connector.get_worker_connector()):
         app.run_worker(
             concurrency=AT_ONCE,
             wait=wait,

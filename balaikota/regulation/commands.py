@@ -2,10 +2,10 @@
 
 import csv
 import re
-from contextlib import nullcontext
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from balaikota.base.refusal import Refusal
 from balaikota.city import national
@@ -24,7 +24,7 @@ ISSUES = {
 """Which decree a list is of, by the year in the name of its file, and the first budget year under it."""
 
 
-def prices(file: Path | None, *, progress: Show, strict: bool) -> Outcome:
+def prices(file: Path | None, *, progress: Show, strict: bool) -> Outcome[Any]:
     """A price book; kind, origin and year stand in the file's name (ssh_kabupaten-pasangkayu_2024.xlsx).
 
     Refuses ``import.file`` without a file: no price book ships with the project.
@@ -47,13 +47,13 @@ def book_of(name: str) -> actions.Book:
 def regency(name: str) -> str:
     """The full name of a regency or city: "pasangkayu" is Kabupaten Pasangkayu; as it was where that is not certain."""
     path = national.SHIPPED / "regencies.csv"
-    with path.open(encoding="utf-8", newline="") if path.exists() else nullcontext([]) as rows:
-        known = [row["name"].title() for row in csv.DictReader(rows)]
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    known = [row["name"].title() for row in csv.DictReader(lines)]
     found = [full for full in known if full.casefold().partition(" ")[2] == name.casefold()]
     return found[0] if len(found) == 1 else name.title()
 
 
-def codes(file: Path | None, *, kind: str, progress: Show, strict: bool) -> Outcome:
+def codes(file: Path | None, *, kind: str, progress: Show, strict: bool) -> Outcome[Any]:
     """A code list; its version is the year in the file's name. Refuses ``import.file`` without a file."""
     if file is None:
         raise Refusal("import.file")
@@ -69,7 +69,7 @@ accounts, activities, funding, units = (
 )
 
 
-def _only_added(outcome: Outcome) -> Outcome:
+def _only_added(outcome: Outcome[Any]) -> Outcome[Any]:
     """Rows that were there before are not counted as loaded."""
     if outcome.already:
         outcome.good = []

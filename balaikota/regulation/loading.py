@@ -52,7 +52,7 @@ def load_parameters(found: Sequence[tuple[str, Definition]]) -> None:
     )  # fmt: skip
 
 
-def take_over_codes(kind: str) -> None:
+def take_over_codes(kind: CodeList.Kind) -> None:
     """Load our own selection of codes of this kind, where one ships: enough to work before whole lists are imported."""
     file = CODES / f"{kind}.csv"
     if file.exists():

@@ -75,4 +75,3 @@ def prices(text: str = "", *, book: PriceBook | None = None) -> QuerySet[Price]:
         return found
     query = SearchQuery(text, config="indonesian", search_type="websearch")
     return found.filter(words=query).annotate(rank=SearchRank(F("words"), query)).order_by("-rank", "item", "id")
-
