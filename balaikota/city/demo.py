@@ -29,7 +29,9 @@ def rw(parent: Region, number: int, chance: random.Random, outline: dict[str, ob
     )  # fmt: skip
 
 
-def spot(around: Region, chance: random.Random, outline: dict[str, object] | None, reach: float = 0.006) -> tuple[float, float]:
+def spot(
+    around: Region, chance: random.Random, outline: dict[str, object] | None, reach: float = 0.006
+) -> tuple[float, float]:
     """A point (latitude, longitude) near a region's centre and inside `outline`; the centre itself after 40 misses."""
     centre = around.latitude or 0.0, around.longitude or 0.0
     for _ in range(40):

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import yaml
+from django.db import models
 
 from .codes import parent_of
 from .models import Boundary, Holiday, HolidayYear, Place, Region, Unit
+from .registry.models import NationalRegion
 
 DATA = Path(__file__).parent / "data"
 LEVEL_BY_LENGTH = {5: "city", 8: "kecamatan", 13: "kelurahan"}
@@ -23,22 +25,39 @@ def rows(kind: str, code: str) -> Iterator[dict[str, str]]:
 
 
 def load_regions(code: str) -> None:
+    """The compact list that ships for this city; else what the national list, once imported, has of it."""
     regions = [
         Region(
-            code=row["code"], name=row["name"], level=LEVEL_BY_LENGTH[len(row["code"])], parent_id=parent_of(row["code"]),
-            latitude=float(row["lat"]), longitude=float(row["lon"]),
-        )  # fmt: skip
+            code=row["code"],
+            name=row["name"],
+            level=LEVEL_BY_LENGTH[len(row["code"])],
+            parent_id=parent_of(row["code"]),
+            latitude=float(row["lat"]),
+            longitude=float(row["lon"]),
+        )
         for row in rows("regions", code)
     ]
-    put_regions(regions)
+    put_regions(regions or from_national(code))
+
+
+def from_national(code: str) -> list[Region]:
+    """Regions of one city as the shared national list has them; none before `balaikota import regions`."""
+    rows = NationalRegion.objects.filter(models.Q(code=code) | models.Q(code__startswith=f"{code}."))
+    return [
+        Region(code=row.code, name=row.name, level=LEVEL_BY_LENGTH[len(row.code)], parent_id=parent_of(row.code))
+        for row in rows
+    ]
 
 
 def put_regions(regions: Iterable[Region]) -> None:
     """Insert or rename regions by code; coordinates, population and what hangs on them stay. Parents come first."""
     Region.objects.bulk_create(
         sorted(regions, key=lambda region: len(region.code)),
-        update_conflicts=True, unique_fields=["code"], update_fields=["name", "active"], batch_size=5000,
-    )  # fmt: skip
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["name", "active"],
+        batch_size=5000,
+    )
 
 
 def load_boundaries(code: str) -> None:
@@ -48,20 +67,29 @@ def load_boundaries(code: str) -> None:
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
     Boundary.objects.bulk_create(
         [
-            Boundary(region_id=item["properties"]["code"], geometry=item["geometry"], source="cahyadsn/wilayah_boundaries (MIT)")
+            Boundary(
+                region_id=item["properties"]["code"],
+                geometry=item["geometry"],
+                source="cahyadsn/wilayah_boundaries (MIT)",
+            )
             for item in features
         ],
-        update_conflicts=True, unique_fields=["region"], update_fields=["geometry", "source"],
-    )  # fmt: skip
+        update_conflicts=True,
+        unique_fields=["region"],
+        update_fields=["geometry", "source"],
+    )
 
 
 def load_places(code: str) -> None:
     if not Place.objects.exists():
         Place.objects.bulk_create(
             Place(
-                name=row["name"], kind=row["kind"], region_id=row["region"],
-                latitude=float(row["lat"]), longitude=float(row["lon"]),
-            )  # fmt: skip
+                name=row["name"],
+                kind=row["kind"],
+                region_id=row["region"],
+                latitude=float(row["lat"]),
+                longitude=float(row["lon"]),
+            )
             for row in rows("places", code)
         )
 
@@ -69,9 +97,12 @@ def load_places(code: str) -> None:
 def load_units(code: str) -> None:
     units = [
         Unit(
-            code=row["code"], name=row["name"], short=row["short"],
-            parent_id=row["parent"] or None, region_id=row["region"] or None,
-        )  # fmt: skip
+            code=row["code"],
+            name=row["name"],
+            short=row["short"],
+            parent_id=row["parent"] or None,
+            region_id=row["region"] or None,
+        )
         for row in rows("units", code)
     ]
     Unit.objects.bulk_create(
@@ -87,7 +118,10 @@ def load_holidays(code: str) -> None:
             year=year["year"], defaults={"decreed": year["decreed"], "basis": year["basis"]}
         )
         Holiday.objects.bulk_create(
-            [Holiday(on=day["on"], name=day["name"], joint_leave=day.get("joint_leave", False)) for day in year["days"]],
+            [
+                Holiday(on=day["on"], name=day["name"], joint_leave=day.get("joint_leave", False))
+                for day in year["days"]
+            ],
             ignore_conflicts=True,
         )
 

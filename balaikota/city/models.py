@@ -33,7 +33,8 @@ class Region(models.Model):
         ordering = ["code"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(latitude__isnull=True) | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                condition=models.Q(latitude__isnull=True)
+                | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="city_region_on_earth",
             )
         ]
@@ -44,8 +45,10 @@ class Region(models.Model):
     @property
     def title(self) -> str:
         """Name with its level as people say it: "Kelurahan Tanjung Buntung", "RW 05"."""
-        return self.name if self.level in (self.Level.CITY, self.Level.RW, self.Level.RT) else (
-            f"{self.get_level_display()} {self.name}"
+        return (
+            self.name
+            if self.level in (self.Level.CITY, self.Level.RW, self.Level.RT)
+            else (f"{self.get_level_display()} {self.name}")
         )
 
     def scope(self) -> Scope:

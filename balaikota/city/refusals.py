@@ -4,6 +4,8 @@ from django.utils.translation import gettext_noop as N_
 
 SENTENCES = {
     "city.exists": N_('There is already a city called "{slug}" here.'),
+    "arms.unreadable": N_("The coat of arms must be a PNG picture of at most 2 megabytes."),
+    "file.required": N_("Name the file to read."),
     "region.unknown": N_('No region bears the code "{code}".'),
     "region.code": N_("“{value}” is not the code of a region. It looks like 21.71.02.1002."),
     "region.level": N_("The code {code} is that of another level: “{value}” does not fit."),

@@ -19,6 +19,17 @@ class City(TenantMixin):
         return self.name
 
 
+class NationalRegion(models.Model):
+    """The national list of regions, shared by all cities of this server: what a new city is furnished from."""
+
+    code = models.CharField(max_length=13, primary_key=True, db_collation="C")
+    name = models.TextField()
+    level = models.TextField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Domain(DomainMixin):
     """A host name under which a city is served."""
 
