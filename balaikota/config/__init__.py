@@ -1,0 +1,1 @@
+"""Settings, urls and the catalogues of translations: what turns the rooms into one site."""
