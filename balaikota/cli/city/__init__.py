@@ -2,6 +2,7 @@
 
 import click
 
+from balaikota.cli.city.admin import admin
 from balaikota.cli.city.create import create
 from balaikota.cli.city.dump import dump
 from balaikota.cli.city.list import list_cities
@@ -13,5 +14,5 @@ def command() -> None:
     """Create, list, dump and load cities."""
 
 
-for subcommand in (create, list_cities, dump, load):
+for subcommand in (create, admin, list_cities, dump, load):
     command.add_command(subcommand)

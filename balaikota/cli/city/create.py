@@ -17,10 +17,13 @@ from balaikota.runtime.trouble import Trouble
 def create(
     slug: str, code: str | None, name: str | None, hosts: tuple[str, ...], zone: str, prefix: str, if_missing: bool
 ) -> None:
-    """Create the city SLUG with its tables, and load what ships for it (regions, units, holidays)."""
+    """Create the city SLUG with its tables, and load what ships for it (regions, units, holidays, processes, rules)."""
     with django("owner"):
         from balaikota.city import setup
+        from balaikota.city.current import serving
         from balaikota.city.registry.models import City
+        from balaikota.regulation import loading
+        from balaikota.workflow import engine
 
         if if_missing and City.objects.filter(schema_name=slug).exists():
             return
@@ -31,3 +34,6 @@ def create(
         prefix = prefix or known.get("prefix", "")
         setup.create(slug, code=code, name=name, hosts=list(hosts) or [f"{slug}.localhost"], zone=zone, prefix=prefix)
         setup.furnish(slug, lambda step: click.echo(f"{slug}: {step}", err=True))
+        with serving(slug):
+            engine.take_over()
+            loading.take_over()
