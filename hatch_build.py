@@ -157,7 +157,7 @@ def alone() -> Iterator[None]:
 
 
 def publish(made: Path) -> None:
-    """Put the new files in place first and take the old ones away after: a running server never misses one."""
+    """Put the new files in place first and take the old ones away after; a running server wants a restart."""
     shutil.copytree(made, STATIC, dirs_exist_ok=True)
     kept = {path.relative_to(made) for path in made.rglob("*")}
     for path in STATIC.rglob("*"):
