@@ -62,9 +62,13 @@ def menu(request: HttpRequest, actor: Any) -> list[tuple[str, str, bool]]:
     words += [(str(item.title), reverse(item.url_name)) for room in rooms() for item in room.menu_for(actor)]
     if actor.holds(Role.INSPECTOR):
         words.append((_("Trail"), reverse("trail")))
+    if actor.holds(Role.ADMIN):
+        words.append((_("The city"), reverse("city")))
     if actor.signed_in:
         words.append((_("Notices"), reverse("notice:index")))
-    return [(label, url, request.path == url or (len(url) > 1 and request.path.startswith(url))) for label, url in words]
+    return [
+        (label, url, request.path == url or (len(url) > 1 and request.path.startswith(url))) for label, url in words
+    ]
 
 
 def foot() -> list[tuple[str, str]]:
@@ -87,5 +91,3 @@ def demo(request: HttpRequest, actor: Any) -> dict[str, Any]:
         "switch_url": reverse("demo_become"),
         "time_url": reverse("demo_jump"),
     }
-
-

@@ -3,12 +3,13 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from .views import desk, front, story, trail
+from .views import city, desk, front, story, trail
 
 urlpatterns = [
     path("", front.home, name="home"),
     path("cari/", front.search, name="search"),
     path("meja/", desk.desk, name="desk"),
+    path("kota/", city.face, name="city"),
     path("jejak/", trail.trail, name="trail"),
     path("jejak/unduh.xlsx", trail.export, name="trail_export"),
     path("jejak/<int:pk>/", trail.event, name="trail_event"),
