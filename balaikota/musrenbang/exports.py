@@ -45,7 +45,7 @@ PROPOSALS = (
     Column(_("Origin of the price"), lambda row: row.item.price_origin),
     Column(_("Cost"), lambda row: row.cost),
     Column(_("Need"), lambda row: row.need),
-    Column(_("Place"), lambda row: row.place),
+    Column(_("Location"), lambda row: row.place),
     Column(_("RT"), lambda row: row.rt),
     Column(_("RW"), lambda row: row.region.name),
     Column(_("Kelurahan"), lambda row: _kelurahan(row).name if _kelurahan(row) else ""),
@@ -101,7 +101,7 @@ KAMUS = (
     Column(_("Photos"), lambda item: item.photos),
     Column(_("Department"), lambda item: item.department.name),
     Column(_("Activity"), lambda item: item.activity),
-    Column(_("Account"), lambda item: item.account),
+    Column(_("Budget account"), lambda item: item.account),
 )
 
 KINDS = {"xlsx": files.xlsx, "csv": files.csv_file}

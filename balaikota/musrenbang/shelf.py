@@ -4,6 +4,7 @@ They lie under the form's own key, which only the one who fills it in knows, bes
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import IO, Any
 from uuid import UUID
@@ -24,6 +25,7 @@ def keep(key: UUID, photos: Sequence[IO[bytes]]) -> None:
     for number, photo in enumerate(photos):
         photo.seek(0)
         default_storage.save(f"{_folder(key)}/{number}", photo)  # type: ignore[arg-type]
+        photo.seek(0)  # the form reads it after this
 
 
 def recall(key: UUID | None) -> list[IO[bytes]]:
@@ -38,7 +40,8 @@ def count(key: UUID | None) -> int:
 def forget(key: UUID) -> None:
     for name in _names(key):
         default_storage.delete(f"{_folder(key)}/{name}")
-    default_storage.delete(_folder(key))
+    with suppress(OSError):  # not empty: the same form is being sent a second time just now
+        default_storage.delete(_folder(key))
 
 
 def _folder(key: UUID) -> str:
@@ -46,11 +49,14 @@ def _folder(key: UUID) -> str:
 
 
 def _names(key: UUID) -> list[Any]:
-    return list(default_storage.listdir(_folder(key))[1]) if default_storage.exists(_folder(key)) else []
+    with suppress(FileNotFoundError):
+        return list(default_storage.listdir(_folder(key))[1])
+    return []
 
 
 def _forget_old() -> None:
     root = f"{ROOT}/{current.slug()}"
     for key in default_storage.listdir(root)[0] if default_storage.exists(root) else []:
-        if default_storage.get_modified_time(f"{root}/{key}") < clock.now() - KEPT:
-            forget(UUID(key))
+        with suppress(FileNotFoundError):  # its own form was taken meanwhile
+            if default_storage.get_modified_time(f"{root}/{key}") < clock.now() - KEPT:
+                forget(UUID(key))

@@ -59,16 +59,17 @@ class Quantity(forms.DecimalField):
 class ManyFilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
 
+    def use_required_attribute(self, initial: Any) -> bool:
+        return False
+
 
 class ManyFiles(forms.FileField):
-    """Several files in one field; gives a list."""
+    """Several files in one field; gives a list. Whether there are enough is the action's to say."""
 
     widget = ManyFilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         given: Sequence[Any] = data if isinstance(data, (list, tuple)) else [data] if data else []
-        if not given and self.required:
-            super().clean(None, initial)
         return [super(ManyFiles, self).clean(one, initial) for one in given]
 
 

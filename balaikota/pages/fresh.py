@@ -16,6 +16,8 @@ import balaikota
 from balaikota.base import clock
 from balaikota.city import current
 
+from .page import forbid_nul
+
 FRESH_SECONDS = 60
 """How long a browser may show the page without asking again."""
 
@@ -34,6 +36,7 @@ def fresh(mark: Callable[..., Any]) -> Callable[[View], View]:
         def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method not in ("GET", "HEAD") or settings.SESSION_COOKIE_NAME in request.COOKIES:
                 return view(request, *args, **kwargs)
+            forbid_nul(request, *kwargs.values())
             tag = tag_of(request, mark(request, *args, **kwargs))
             response = get_conditional_response(request, tag) or view(request, *args, **kwargs)
             if response.status_code in (200, 304):

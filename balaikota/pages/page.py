@@ -1,11 +1,11 @@
-"""The mark of a view that shows one page."""
+"""The marks of views: one that shows a page, one that gives a file."""
 
 from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -36,21 +36,41 @@ def page(
     """
 
     def mark(view: Callable[..., Any]) -> View:
-        @require_http_methods(["GET", "HEAD", "POST"])
-        @wraps(view)
         def shown(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if roles and not request.actor.signed_in:
-                return redirect_to_login(request.get_full_path())
-            if roles and not request.actor.holds(*roles):
-                raise Refusal("not.permitted")
             found = view(request, *args, **kwargs)
             return found if isinstance(found, HttpResponseBase) else _render(request, template, part, found)
 
-        shown.public = public  # type: ignore[attr-defined]
-        shown.roles = frozenset(roles)  # type: ignore[attr-defined]
-        return shown
+        return _guarded(wraps(view)(shown), ["GET", "HEAD", "POST"], public, roles)
 
     return mark
+
+
+def gives_file(*, public: bool = False, roles: Collection[Role] = ANYONE) -> Callable[[View], View]:
+    """Mark a view that answers with a file or with data; otherwise like `page`."""
+    return lambda view: _guarded(view, ["GET", "HEAD"], public, roles)
+
+
+def _guarded(view: View, methods: list[str], public: bool, roles: Collection[Role]) -> View:
+    @require_http_methods(methods)
+    @wraps(view)
+    def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        forbid_nul(request, *kwargs.values())
+        if roles and not request.actor.signed_in:
+            return redirect_to_login(request.get_full_path())
+        if roles and not request.actor.holds(*roles):
+            raise Refusal("not.permitted")
+        return view(request, *args, **kwargs)
+
+    guarded.public = public  # type: ignore[attr-defined]
+    guarded.roles = frozenset(roles)  # type: ignore[attr-defined]
+    return guarded
+
+
+def forbid_nul(request: HttpRequest, *parts: Any) -> None:
+    """PostgreSQL knows no NUL in a text, and nothing of ours lies at an address that has one."""
+    given = [*map(str, parts), *(value for values in request.GET.lists() for value in values[1])]
+    if any("\x00" in text for text in given):
+        raise Http404
 
 
 def _render(request: Request, template: str, part: str, context: dict[str, Any]) -> HttpResponseBase:

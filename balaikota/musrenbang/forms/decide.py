@@ -50,6 +50,11 @@ class DecisionForm(ActionForm):
         """The words that the preview of the resident's sentence is filled with, as far as they are typed."""
         return {}
 
+    @property
+    def speaks(self) -> bool:
+        """Whether enough is typed for a sentence."""
+        return True
+
 
 class FeasibleForm(DecisionForm):
     volume = Quantity(label=_("Volume"), max_digits=12, decimal_places=2)
@@ -92,6 +97,10 @@ class ReasonForm(DecisionForm):
 
     def facts(self) -> dict[str, str]:
         return {name: str(self[name].value() or "") for name in ("reason", "sentence")}
+
+    @property
+    def speaks(self) -> bool:
+        return all(self.facts().values())
 
 
 def limits_of(proposal: Proposal) -> rules.Limits:

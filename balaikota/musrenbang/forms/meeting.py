@@ -16,7 +16,7 @@ class MeetingForm(ActionForm):
 
     held = day_field(label=_("Day"))
     time = forms.CharField(label=_("Hours"), max_length=40, help_text=_("For example: 09.00 to 12.00 WIB"))
-    place = forms.CharField(label=_("Place"), max_length=200)
+    place = forms.CharField(label=_("Location"), max_length=200)
     men = forms.IntegerField(label=_("Men"), min_value=0, max_value=10_000)
     women = forms.IntegerField(label=_("Women"), min_value=0, max_value=10_000)
     chair = forms.CharField(label=_("Head of the LPMK, who signs"), required=False, max_length=100)

@@ -26,7 +26,7 @@ class ProposeForm(ActionForm):
         label=_("Why is it needed"), widget=forms.Textarea(attrs={"rows": 3}), min_length=10, max_length=2000,
         help_text=_("In everyday words, for example: the ditch is blocked, water comes into the houses at every rain."),
     )  # fmt: skip
-    photos = ManyFiles(label=_("Photos of the place"), required=False)
+    photos = ManyFiles(label=_("Photos of the place"))
     latitude = Quantity(label=_("Latitude"), required=False, min_value=Decimal(-90), max_value=Decimal(90))
     longitude = Quantity(label=_("Longitude"), required=False, min_value=Decimal(-180), max_value=Decimal(180))
     landmark = forms.TypedChoiceField(label=_("Near which landmark"), coerce=int, required=False, empty_value=None)
@@ -40,7 +40,9 @@ class ProposeForm(ActionForm):
     beneficiaries = forms.IntegerField(
         label=_("How many people it helps"), required=False, min_value=1, max_value=1_000_000
     )
-    land = forms.ChoiceField(label=_("Whose land is it"), choices=Item.Land.choices, widget=forms.RadioSelect)
+    land = forms.ChoiceField(
+        label=_("Whose land is it"), choices=Item.Land.choices, widget=forms.RadioSelect, initial=Item.Land.PUBLIC
+    )
     region = forms.ChoiceField(label=_("For which RW"))
     earlier = forms.CharField(widget=forms.HiddenInput(attrs={"data-keep": True}), required=False, max_length=16)
 

@@ -6,8 +6,7 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 
 from balaikota.pages.fresh import fresh
-from balaikota.pages.page import Request, page
-from balaikota.people.reads import public
+from balaikota.pages.page import Request, gives_file, page
 
 from .. import choices, exports, marks, queries
 from ..appearance import seen
@@ -27,7 +26,7 @@ def kamus(request: Request) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@public
+@gives_file(public=True)
 def export(request: Request, kind: str) -> HttpResponseBase:
     if kind not in exports.KINDS:
         raise Http404

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from balaikota.base.roles import Role
 from balaikota.pages import files
 from balaikota.pages.forms import ActionForm
-from balaikota.pages.page import Request, page
+from balaikota.pages.page import Request, gives_file, page
 
 from .. import actions, exports, maps, plan, queries
 from ..forms.filters import uuid
@@ -46,9 +46,10 @@ def _chosen(request: Request) -> Any:
     return [queries.proposal(request.actor, number) for number in numbers] if numbers else None
 
 
+@gives_file(roles=READERS)
 def export(request: Request, kind: str) -> HttpResponseBase:
     """The accepted list in the columns SIPD uses (XLSX, CSV), or as points (GeoJSON)."""
-    if kind not in (*exports.KINDS, "geojson") or not request.actor.holds(*READERS):
+    if kind not in (*exports.KINDS, "geojson"):
         raise Http404
     cycle = queries.cycle()
     rows = plan.accepted(request.actor, cycle, request.GET.get("tampil", "semua"))

@@ -9,8 +9,7 @@ from django.views.decorators.cache import cache_control
 from balaikota.base.refusal import Refusal
 from balaikota.pages import files
 from balaikota.pages.fresh import fresh
-from balaikota.pages.page import Request, page
-from balaikota.people.reads import public
+from balaikota.pages.page import Request, gives_file, page
 from balaikota.workflow import engine
 
 from .. import maps, marks, queries, story
@@ -32,8 +31,8 @@ def show(request: Request, number: str) -> dict[str, Any]:
     }
 
 
-@public
 @fresh(lambda request, number: marks.of_proposal(number))
+@gives_file(public=True)
 def places(request: Request, number: str) -> HttpResponse:
     """The proposal, others like it near by, and the outline of its kelurahan."""
     proposal = queries.proposal(request.actor, number)
@@ -41,8 +40,8 @@ def places(request: Request, number: str) -> HttpResponse:
     return files.geojson([*maps.outlines(proposal.kelurahan), *maps.features(rows)])
 
 
-@public
 @cache_control(public=True, max_age=YEAR, immutable=True)
+@gives_file(public=True)
 def photo(request: Request, photo: UUID, size: str) -> FileResponse:
     """A public copy: it bears neither position nor anything else the camera wrote."""
     found = story.photo(photo)
@@ -50,6 +49,7 @@ def photo(request: Request, photo: UUID, size: str) -> FileResponse:
 
 
 @cache_control(private=True, no_store=True)
+@gives_file()
 def original(request: Request, photo: UUID) -> FileResponse:
     """The picture as it was sent, for those who verify the place. Nobody else learns that it exists."""
     found = story.photo(photo)

@@ -1,5 +1,6 @@
 """The public list of proposals, and a proposer's own."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404
@@ -8,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from balaikota.base.roles import Role
 from balaikota.pages.fresh import fresh
-from balaikota.pages.page import Request, page
-from balaikota.people.reads import public
+from balaikota.pages.page import Request, gives_file, page
 
 from .. import choices, exports, marks, queries
 from ..appearance import seen
@@ -33,12 +33,12 @@ def listed(request: Request) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@public
+@gives_file(public=True)
 def export(request: Request, kind: str) -> HttpResponseBase:
     """The filtered list as a file."""
     if kind not in exports.KINDS:
         raise Http404
-    rows = queries.proposals(request.actor, proposal_filters(request.GET | {"sesudah": ""}))
+    rows = queries.proposals(request.actor, replace(proposal_filters(request.GET), after=None))
     return exports.table(kind, _("proposals"), exports.PROPOSALS, rows[:MOST_EXPORTED].iterator(2000))
 
 

@@ -1,21 +1,16 @@
 """The RW head's form: one page, and the small pieces that answer while it is filled in."""
 
-from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
-from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
 from balaikota.pages import files
-from balaikota.pages.page import Request, page
-from balaikota.people.reads import public
+from balaikota.pages.page import Request, gives_file, page
 
-from .. import actions, choices, maps, queries, rules, shelf
-from ..actions._common import check_window
+from .. import actions, asking, choices, maps, queries, shelf
 from ..actions.propose import again
 from ..appearance import place, seen
 from ..forms.decide import plain_input
@@ -68,48 +63,25 @@ def _keep_photos(request: Request) -> None:
 
 
 def _surroundings(request: Request, form: ProposeForm) -> dict[str, Any]:
-    cycle, typed = form.cycle, form["item"].value() or ""
+    cycle, region, code = form.cycle, next(iter(form.rws)), form["item"].value() or ""
     earlier = queries.sent_by(request.actor).filter(number=form["earlier"].value() or "").first()
-    return {
-        "form": form, "cycle": cycle, "most_photos": MOST_PHOTOS, "window": queries.window(cycle, "propose"),
-        "closed": _closed(cycle), "earlier": earlier, "kept": shelf.count(uuid(str(form["key"].value() or ""))),
+    around = {
+        "form": form, "cycle": cycle, "most_photos": MOST_PHOTOS, "closed": asking.closed(cycle), "earlier": earlier,
         "why_not": choices.last_words([earlier]).get(earlier.number, "") if earlier else "",
-        "kelurahan": next(iter(form.rws)).split("/")[0], "rws": list(form.rws.values()),
-    } | _kamus(cycle, request.POST.get("kata", ""), typed) | _money(cycle, typed, next(iter(form.rws)), form["volume"].value())  # fmt: skip
-
-
-def _closed(cycle: Cycle) -> str:
-    """Why nothing can be sent today; empty while the step is open."""
-    try:
-        check_window(cycle, "propose")
-    except Refusal as refusal:
-        return refusal.sentence
-    return ""
-
-
-def _kamus(cycle: Cycle, words: str, chosen: str) -> dict[str, Any]:
-    """The entries to choose from: those that match, or the ones asked for most; the chosen one always first."""
-    entries = queries.items(cycle, words[:200])
-    first = [item for item in entries if item.code == chosen] or [item for item in cycle.items.filter(code=chosen)]
-    near = entries if words.strip() else choices.often_asked(entries)
-    shown = first + [item for item in near if item.code != chosen]
-    rest = [item for item in entries if item not in shown]
-    return {"shown": shown, "rest": rest, "chosen": chosen, "words": words, "glyphs": choices.GLYPHS}
-
-
-def _money(cycle: Cycle, code: str, region: str, volume: Any) -> dict[str, Any]:
-    """The chosen entry, what the typed volume costs, and how far the purse of the kelurahan still goes."""
-    item, purse = cycle.items.select_related("department").filter(code=code).first(), queries.purse(cycle, region)
-    return {
-        "item": item, "purse": purse, "asked": queries.asked_in(cycle, region.split("/")[0]) if purse else 0,
-        "enough": rules.affordable(purse.left, item.price) if purse and item else None, "volume": volume or "",
+        "kept": shelf.count(uuid(str(form["key"].value() or ""))),
+        "kelurahan": region.split("/")[0], "rws": list(form.rws.values()),
     }  # fmt: skip
+    return (
+        around
+        | asking.kamus(cycle, request.POST.get("kata", ""), code)
+        | asking.money(cycle, code, region, form["volume"].value())
+    )
 
 
 @page("musrenbang/_kamus_choices.html", roles=SENDERS)
 def kamus(request: Request) -> dict[str, Any]:
     """Entries that match everyday words, as choices of the form."""
-    return _kamus(queries.cycle(), request.GET.get("kata", ""), request.GET.get("item", ""))
+    return asking.kamus(queries.cycle(), request.GET.get("kata", ""), request.GET.get("item", ""))
 
 
 @page("musrenbang/_item.html", roles=SENDERS)
@@ -118,25 +90,17 @@ def item(request: Request) -> dict[str, Any]:
     rws = choices.own_rws(request.actor)
     if not rws:
         raise Http404
-    return _money(queries.cycle(), request.GET.get("item", ""), rws[0].code, request.GET.get("volume"))
+    return asking.money(queries.cycle(), request.GET.get("item", ""), rws[0].code, request.GET.get("volume"))
 
 
 @page("musrenbang/_similar.html", roles=SENDERS)
 def similar(request: Request) -> dict[str, Any]:
     """Whether the same was asked near by in the last three years."""
-    found = queries.cycle().items.filter(code=request.GET.get("item", "")).first()
-    point = _point(request.GET)
-    near = queries.similar(found, *point) if found and point else []
-    return {"near": near[:3], "states": dict(choices.states())}
+    given = (request.GET.get(name, "") for name in ("item", "latitude", "longitude"))
+    return {"near": asking.near(queries.cycle(), *given), "states": dict(choices.states())}
 
 
-def _point(query: Mapping[str, str]) -> tuple[float, float] | None:
-    with suppress(KeyError, ValueError):
-        return float(query["latitude"].replace(",", ".")), float(query["longitude"].replace(",", "."))
-    return None
-
-
-@public
+@gives_file(public=True)
 def picking_map(request: Request, code: str) -> HttpResponse:
     """Outline and landmarks of a kelurahan, to tap a point on."""
     places = [files.point(one.latitude, one.longitude, title=one.name) for one in choices.landmarks(code)]

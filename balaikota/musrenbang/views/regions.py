@@ -8,8 +8,7 @@ from django.http.response import HttpResponseBase
 from balaikota.base.roles import Role
 from balaikota.pages import files
 from balaikota.pages.fresh import fresh
-from balaikota.pages.page import Request, page
-from balaikota.people.reads import public
+from balaikota.pages.page import Request, gives_file, page
 
 from .. import areas, exports, maps, marks, queries
 from ..appearance import seen
@@ -47,7 +46,7 @@ def kecamatan(request: Request, code: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@public
+@gives_file(public=True)
 def region_map(request: Request, code: str) -> HttpResponse:
     """Outline and proposals of a region, for the map that opens on a tap."""
     filters = queries.ProposalFilters(region=code, plan_year=queries.cycle().plan_year)
@@ -62,7 +61,8 @@ def completeness(request: Request) -> dict[str, Any]:
     return {"cycle": cycle, "rows": rows, "totals": areas.totals(rows)}
 
 
+@gives_file(roles=WATCHERS)
 def completeness_export(request: Request, kind: str) -> HttpResponseBase:
-    if kind not in exports.KINDS or not request.actor.holds(*WATCHERS):
+    if kind not in exports.KINDS:
         raise Http404
     return exports.table(kind, "kelengkapan", exports.COMPLETENESS, queries.completeness(queries.cycle()))
