@@ -1,6 +1,6 @@
 # Balai Kota. `make` alone lists the commands. Needs git, make and Python 3.11 or later; uv is used where it is.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-browser test-all check format bench screenshots bunuh clean
+.PHONY: help install demo test test-browser test-all check format docs bench screenshots bunuh clean
 SHELL := /bin/sh
 
 PORT ?= 8000
@@ -34,23 +34,27 @@ test-browser: $(STAMP)  ## Tests that drive a real browser (needs chromium)
 
 test-all: test test-browser  ## All tests
 
-check: $(STAMP)  ## Format, lint, types, layers, migrations, translations
+check: $(STAMP)  ## Format, lint, types, layers, migrations, translations, documentation
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy balaikota
 	$(BIN)/lint-imports
 	BALAIKOTA_HOME=$(CURDIR)/var/check $(BIN)/balaikota manage makemigrations --check --dry-run
 	$(BIN)/python -m balaikota.config.catalogues check
+	$(BIN)/python -m scripts.docs --check
 
 format: $(STAMP)  ## Put the code in its form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+docs: $(STAMP)  ## Write the parts of the documentation that are made from the code
+	@$(BIN)/python -m scripts.docs
+
 bench: $(STAMP)  ## Measure speed against the floor, in the same run; prints ratios
 	@$(BIN)/python -m bench
 
-screenshots: $(STAMP)  ## Pictures of the pages, phone and desktop (needs chromium)
-	@$(BIN)/python -m bench.screenshots
+screenshots: $(STAMP)  ## Take the pictures of README and docs (PORT=8000 where a demonstration runs; needs chromium)
+	@$(BIN)/python -m scripts.screenshots --port $(PORT)
 
 bunuh: $(STAMP)  ## Kill the database of the running demonstration: nothing is lost
 	@$(BIN)/python -m balaikota.runtime.kill
