@@ -5,7 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 import balaikota
@@ -14,7 +13,6 @@ from balaikota.base.manifest import rooms
 from balaikota.base.roles import Role
 from balaikota.city import current
 from balaikota.city.models import Profile
-from balaikota.notice import queries as notices
 from balaikota.people.actor import ANONYMOUS
 
 from . import motif, stage
@@ -33,7 +31,6 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "demo": demo(request, actor) if settings.DEMO else None,
         "menu": words,
         "rooms": [(label, url, here, None) for label, url, here in words],
-        "unread": SimpleLazyObject(lambda: notices.unread(actor)) if actor.signed_in else 0,
         "links": {
             "home": reverse("home"), "search": reverse("search"), "login": reverse("account_login"),
             "logout": reverse("account_logout"), "account": reverse("account"), "language": reverse("language"),

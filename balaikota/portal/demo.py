@@ -54,4 +54,4 @@ def fill_small(slug: str, told: Told) -> None:
 def logins(slug: str) -> list[dict[str, Any]]:
     """The log-ins of the story: role, name, username, pin."""
     with serving(slug):
-        return people_demo.logins()
+        return people_demo.logins(slug)

@@ -7,6 +7,7 @@ from balaikota.base import clock
 from balaikota.base.manifest import Waiting, rooms
 from balaikota.base.roles import Role
 from balaikota.city import current
+from balaikota.notice import queries as notices
 from balaikota.pages.page import Request, page
 from balaikota.people import queries as people
 
@@ -29,6 +30,7 @@ def desk(request: Request) -> dict[str, Any]:
         "due_today": sum(1 for _, left in rows if left == 0),
         "panels": [(room.desk_template, room.desk(request.actor)) for room in rooms() if room.desk],
         "records": [room.official_record for room in rooms() if room.official_record],
+        "unread": notices.unread(request.actor),
         "may_enter_for": people.may_enter_for(request.actor),
     }
 
