@@ -56,7 +56,7 @@ class GrantForm(HouseForm):
         label=_("Office"), choices=[choice for choice in Role.choices if choice[0] != Role.RESIDENT]
     )
     region = forms.CharField(
-        label=_("Code of the region"), required=False, max_length=20,
+        label=_("Code of the region"), required=False, max_length=20, widget=forms.TextInput({"list": "regions"}),
         help_text=_("For RW heads, operators, lurah and camat: the code, like 21.71.02.1002/05."),
     )  # fmt: skip
     unit = forms.ModelChoiceField(

@@ -136,6 +136,11 @@ class Grant(models.Model):
 
         return office_name(self)
 
+    @property
+    def where(self) -> str:
+        """The office with its kelurahan where the name alone does not say it: "Ketua RW 05, Tanjung Buntung"."""
+        return f"{self.office}, {self.region.parent}" if self.region and self.role == Role.RW_HEAD else self.office
+
     def scope(self) -> Scope:
         return Scope(region=self.region_id, unit=self.unit_id, owner=self.account_id)
 

@@ -41,7 +41,7 @@ class PeopleFilters:
 def people(actor: Any, filters: PeopleFilters) -> AccountQuerySet:
     """Accounts the actor may see, by name, each with `held`: its grants in force."""
     require_list(actor)
-    held = Prefetch("grants", Grant.objects.in_force().select_related("region", "unit"), to_attr="held")
+    held = Prefetch("grants", Grant.objects.in_force().select_related("region__parent", "unit"), to_attr="held")
     return filters.apply(Account.objects.visible_to(actor)).prefetch_related(held).order_by("name", "pk")
 
 
@@ -79,14 +79,14 @@ def person(actor: Any, pk: Any) -> Account:
 
 
 def grants_of(account: Account) -> GrantQuerySet:
-    return account.grants.select_related("region", "unit").order_by("-starts", "-pk")
+    return account.grants.select_related("region__parent", "unit").order_by("-starts", "-pk")
 
 
 def heads_in(*regions: str) -> GrantQuerySet:
     """RW heads in force in these regions, by RW; an official who is also a head is not among them."""
     officials = Grant.objects.in_force().filter(role__in=OFFICIALS).values("account")
     found = Grant.objects.in_force().within(*regions).filter(role=Role.RW_HEAD, account__is_active=True)
-    return found.exclude(account__in=officials).select_related("account", "region").order_by("region", "pk")
+    return found.exclude(account__in=officials).select_related("account", "region__parent").order_by("region", "pk")
 
 
 def may_enter_for(operator: Any) -> list[Grant]:

@@ -10,6 +10,8 @@ from django.http.response import HttpResponseBase
 from balaikota.audit.events import record
 from balaikota.base.roles import Role
 
+from .policy import OVERSIGHT
+
 View = TypeVar("View", bound=Callable[..., Any])
 PUBLIC_PREFIXES = ("/api/",)
 """Open data: everything under here is public."""
@@ -28,7 +30,7 @@ def keep(request: HttpRequest, response: HttpResponseBase) -> None:
     actor = request.actor  # type: ignore[attr-defined]
     if actor.holds(Role.INSPECTOR):
         with transaction.atomic():
-            record("people.read", actor, basis="PP 12/2017 art. 16", facts={"path": request.get_full_path()[:500]})
+            record("people.read", actor, basis=OVERSIGHT, facts={"path": request.get_full_path()[:500]})
 
 
 def is_public(request: HttpRequest) -> bool:

@@ -30,11 +30,10 @@ def print_cards(*, actor: Actor, region: Region) -> list[PrintedCard]:
     grants = list(heads_in(region.code))
     if not grants:
         raise Refusal("cards.nobody", place=region.title)
-    names = dict(Region.objects.filter(level=Region.Level.KELURAHAN).values_list("code", "name"))
     printed, rows = [], {}
     for grant in grants:
         token, pin = cards.new_secret()
-        place = names.get(str(grant.region_id).split("/")[0], "")
+        place = str(grant.region.parent) if grant.region else ""
         printed.append(PrintedCard(grant.account.name, grant.office, place, token, pin))
         rows[grant.account_id] = AccessCard(
             account_id=grant.account_id, token_hash=cards.token_hash(token), pin_hash=cards.pin_hash(token, pin),

@@ -19,7 +19,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]
             "autocapitalize": "none",
             "spellcheck": "false",
         }
-        self.fields["password"].label = _("Password")
+        self.fields["password"].label = _("Your password")
         self.fields["password"].help_text = ""
         self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
 

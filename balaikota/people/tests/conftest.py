@@ -60,8 +60,3 @@ def browser() -> Callable[..., Client]:
 
 def account(actor: Actor) -> Account:
     return Account.objects.get(pk=actor.account_id)
-
-
-@pytest.fixture(autouse=True)
-def reachable_cache(settings: Any) -> None:
-    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": "registry_cache"}}

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from .. import actions
 from ..forms import GrantForm
 from .doors import may
-from .people import visible
+from .people import region_options, visible
 
 
 @may("grant_role")
@@ -24,7 +24,7 @@ def grant(request: HttpRequest, pk: UUID) -> HttpResponse:
             request, _("%(name)s is now %(office)s.") % {"name": account.name, "office": form.outcome.office}
         )
         return redirect("person", pk)
-    return render(request, "people/grant.html", {"form": form, "person": account})
+    return render(request, "people/grant.html", {"form": form, "person": account, "regions": region_options()})
 
 
 @may("end_grant")

@@ -28,9 +28,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def listed(request: HttpRequest) -> HttpResponse:
     filters = filters_of(request)
     page = queries.page_of_people(request.actor, filters, request.GET.get("page", 1))  # type: ignore[attr-defined]
-    regions = [(one.code, one.title) for one in Region.objects.filter(level__in=["kecamatan", "kelurahan"])]
     return render(request, "people/list.html", {
-        "page": page, "filters": filters, "roles": Role.choices, "region_options": regions,
+        "page": page, "filters": filters, "roles": Role.choices, "region_options": region_options(),
         "may_create": request.actor.may("people.create_account"),  # type: ignore[attr-defined]
     })  # fmt: skip
 
@@ -47,11 +46,16 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 def offices(account: Any) -> str:
-    return ", ".join(grant.office for grant in account.held)
+    return ", ".join(grant.where for grant in account.held)
 
 
 def sheet(content: bytes, name: str) -> HttpResponse:
     return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def region_options() -> list[tuple[str, str]]:
+    """Kecamatan and kelurahan: code and name."""
+    return [(one.code, one.title) for one in Region.objects.filter(level__in=["kecamatan", "kelurahan"])]
 
 
 def filters_of(request: HttpRequest) -> queries.PeopleFilters:
