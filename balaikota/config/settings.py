@@ -97,9 +97,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": False,
-        "DIRS": [
-            Path(__file__).parents[1] / room / "templates" for room in ("portal", "people", "notice", "api", "musrenbang")
-        ],
+        "DIRS": sorted(Path(__file__).parents[1].glob("*/templates")),
         "OPTIONS": {
             "environment": "balaikota.portal.jinja.environment",
             "context_processors": [
@@ -139,13 +137,17 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [Path(__file__).parents[1] / "portal" / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 MEDIA_ROOT = HOME / "media"
+STORAGES = {
+    "default": {"BACKEND": "balaikota.city.uploads.CityStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 KEYS_ROOT = HOME / "keys"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 365 * 24 * 3600
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 2**20
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "public.registry_cache"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "registry_cache"}}
 
 LOGGING = logs.configure()
 CSRF_FAILURE_VIEW = "balaikota.portal.errors.csrf_failed"

@@ -3,20 +3,17 @@
 import os
 from collections.abc import Iterable
 from hashlib import sha256
-from pathlib import Path
 
-from django.conf import settings
-
-from balaikota.city import current
+from balaikota.city import uploads
 
 
 def keep(folder: str, name: str, content: bytes) -> str:
-    """Write a file durably under the city's papers; its name relative to the media folder comes back.
+    """Write a file durably under the city's papers; its name relative to the city's folder comes back.
 
     The name is one that nothing else has (an id or a hash), so a repeated write brings the same content.
     """
-    relative = f"{current.slug()}/papers/{folder}/{name}"
-    path = Path(settings.MEDIA_ROOT) / relative
+    relative = f"papers/{folder}/{name}"
+    path = uploads.folder() / relative
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{name}.{os.getpid()}.part")
     with part.open("wb") as file:
@@ -29,7 +26,7 @@ def keep(folder: str, name: str, content: bytes) -> str:
 
 def read(relative: str) -> bytes | None:
     """The content, or None where the file is gone (a restored database without its media)."""
-    path = Path(settings.MEDIA_ROOT) / relative
+    path = uploads.folder() / relative
     return path.read_bytes() if path.is_file() else None
 
 

@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import QuerySet
 
 from balaikota.base.refusal import Refusal
+from balaikota.city import uploads
 from balaikota.people.actor import Actor
 
 from .models import Job
@@ -54,7 +54,7 @@ def percent(job: Job) -> int | None:
 
 def result_file(job: Job) -> Path:
     """The file the job gave back. Refuses ``not.found`` where there is none."""
-    path = Path(settings.MEDIA_ROOT) / job.file
+    path = uploads.folder() / job.file
     if not job.file or not path.is_file():
         raise Refusal("not.found")
     return path

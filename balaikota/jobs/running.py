@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from balaikota.audit.events import request_id
 from balaikota.base.ids import uuid7
 from balaikota.base.refusal import Refusal
+from balaikota.city import uploads
 from balaikota.city.current import serving
 from balaikota.people import actor as people
 from balaikota.people.models import Account
@@ -86,7 +87,7 @@ def _do(job: Job, guard: Guard, progress: Progress) -> None:
 
 def _written(progress: Progress) -> str:
     path = Path(progress.path)
-    return str(path.relative_to(settings.MEDIA_ROOT)) if progress.path and path.exists() else ""
+    return str(path.relative_to(uploads.folder())) if progress.path and path.exists() else ""
 
 
 def run_now(

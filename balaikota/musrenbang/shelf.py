@@ -12,7 +12,6 @@ from uuid import UUID
 from django.core.files.storage import default_storage
 
 from balaikota.base import clock
-from balaikota.city import current
 
 ROOT = "musrenbang/waiting"
 KEPT = timedelta(days=1)
@@ -45,7 +44,7 @@ def forget(key: UUID) -> None:
 
 
 def _folder(key: UUID) -> str:
-    return f"{ROOT}/{current.slug()}/{key}"
+    return f"{ROOT}/{key}"
 
 
 def _names(key: UUID) -> list[Any]:
@@ -55,8 +54,7 @@ def _names(key: UUID) -> list[Any]:
 
 
 def _forget_old() -> None:
-    root = f"{ROOT}/{current.slug()}"
-    for key in default_storage.listdir(root)[0] if default_storage.exists(root) else []:
+    for key in default_storage.listdir(ROOT)[0] if default_storage.exists(ROOT) else []:
         with suppress(FileNotFoundError):  # its own form was taken meanwhile
-            if default_storage.get_modified_time(f"{root}/{key}") < clock.now() - KEPT:
+            if default_storage.get_modified_time(f"{ROOT}/{key}") < clock.now() - KEPT:
                 forget(UUID(key))

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 
 import balaikota
 from balaikota.base import clock
@@ -69,4 +68,4 @@ def draft(region: str = BUNTUNG, **fields: Any) -> Paper:
 
 
 def media(paper_file: Any) -> Path:
-    return Path(settings.MEDIA_ROOT) / str(paper_file.name)
+    return Path(paper_file.path)

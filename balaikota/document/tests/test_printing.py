@@ -11,6 +11,7 @@ from PIL import Image
 
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
+from balaikota.city import uploads
 from balaikota.city.models import Profile
 from balaikota.document import actions, kinds, letterhead, printing, queries, rules
 from balaikota.document.qr import qr_svg
@@ -61,8 +62,9 @@ def test_a_paper_whose_data_were_changed_no_longer_prints(ratna: Actor) -> None:
         queries.reprint(paper)
 
 
-def test_a_paper_keeps_the_arms_it_was_printed_with(ratna: Actor, tmp_path: Path) -> None:
-    Image.new("RGB", (900, 1200), "navy").save(tmp_path / "arms.png")
+def test_a_paper_keeps_the_arms_it_was_printed_with(ratna: Actor) -> None:
+    uploads.folder().mkdir(exist_ok=True)
+    Image.new("RGB", (900, 1200), "navy").save(uploads.folder() / "arms.png")
     Profile.objects.update(arms="arms.png")
     paper = actions.issue(actor=ratna, paper=draft())
     assert paper.data["city"]["arms"]

@@ -2,11 +2,11 @@ import signal
 from contextlib import suppress
 
 import pytest
-from django.conf import settings
 from django.db import connection, transaction
 
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
+from balaikota.city import uploads
 from balaikota.city.models import Place
 from balaikota.jobs import queries, worker
 from balaikota.jobs.actions import PERFORM, cancel, start
@@ -74,8 +74,8 @@ def test_a_job_whose_starter_lost_the_account_acts_as_nobody(budi):
 def test_the_file_of_a_job_stands_in_its_own_folder(rina):
     job = do(start(rina, work.look))
     assert queries.result_file(job).read_text() == "good"
-    assert job.file == f"batam/jobs/{job.pk}/result.txt"
-    assert (settings.MEDIA_ROOT / job.file).exists()
+    assert job.file == f"jobs/{job.pk}/result.txt"
+    assert (uploads.folder() / job.file).exists()
 
 
 def test_a_refusal_ends_the_job_with_its_sentence_in_the_language_of_the_starter(rina, budi):
