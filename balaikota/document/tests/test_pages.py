@@ -47,7 +47,7 @@ def test_a_stranger_checks_a_paper_by_the_address_of_its_qr(browser: Callable[..
     assert paper.number in page
     assert "Plt. Lurah Tanjung Buntung" in page
     assert "tidak berkekuatan hukum" in page
-    assert "Ratna" not in page
+    assert "Ratna" not in page.partition("<main")[2]  # the demonstration's own bar names its invented people
 
 
 def test_a_stranger_types_the_code(browser: Callable[..., Client], paper: Paper) -> None:
