@@ -101,8 +101,8 @@ def reason(proc: Process, step: Step) -> str:
     return say(known[step.reason]) if step.reason in known else step.reason
 
 
-def knots(proposal: Proposal, steps: list[Step]) -> list[Knot]:
-    """The thread: every step of the process, with what happened there or when it begins."""
+def knots(proposal: Proposal, steps: list[Step], days: int | None) -> list[Knot]:
+    """The thread: every step of the process, with what happened there or when it begins; `days` are left for the next."""
     proc = process_of(proposal)
     taken = {_step_of(proc, step): step for step in steps}
     now = proc.states[proposal.state]
@@ -111,7 +111,7 @@ def knots(proposal: Proposal, steps: list[Step]) -> list[Knot]:
         if name in taken:
             found.append(_past(proposal, proc, say(words), taken[name]))
         elif name == now.step and not now.final:
-            found.append(_present(proposal, now, say(words)))
+            found.append(_present(proposal, now, say(words), days))
         else:
             found.append(_ahead(proposal, now, name, say(words)))
     return found
@@ -133,8 +133,7 @@ def _past(proposal: Proposal, proc: Process, name: str, step: Step) -> Knot:
     return Knot("rejected" if refused else "done", name, status, step.office, words, date=step.at)
 
 
-def _present(proposal: Proposal, state: State, name: str) -> Knot:
-    days = days_left(proposal, current.calendar())
+def _present(proposal: Proposal, state: State, name: str, days: int | None) -> Knot:
     return Knot(
         "now", name, office=desk(proposal, state), due=proposal.due, days=days, estimate=proposal.due_estimate,
         status=_("being examined"),

@@ -46,7 +46,7 @@ def story_of(proposal: Proposal) -> dict[str, Any]:
         "place": place(proposal),
         "chip": (chip(state, days), say(state.title)),
         "days": days,
-        "knots": knots(proposal, steps),
+        "knots": knots(proposal, steps, days),
         "history": [_entry(proc, step) for step in steps],
         "near": near(proposal),
         "still": maps.still([proposal.kelurahan], [proposal]),
@@ -113,3 +113,11 @@ def photo(id: UUID) -> Photo:
     if found is None:
         raise Http404
     return found
+
+
+def opened(file: Any) -> Any:
+    """The stored file; 404 where it is gone from the disk, for a lost picture must not break a page."""
+    try:
+        return file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error

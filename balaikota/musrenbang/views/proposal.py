@@ -45,7 +45,7 @@ def places(request: Request, number: str) -> HttpResponse:
 def photo(request: Request, photo: UUID, size: str) -> FileResponse:
     """A public copy: it bears neither position nor anything else the camera wrote."""
     found = story.photo(photo)
-    return FileResponse((found.thumbnail if size == "kecil" else found.public).open("rb"), content_type="image/jpeg")
+    return FileResponse(story.opened(found.thumbnail if size == "kecil" else found.public), content_type="image/jpeg")
 
 
 @cache_control(private=True, no_store=True)
@@ -55,4 +55,4 @@ def original(request: Request, photo: UUID) -> FileResponse:
     found = story.photo(photo)
     if not request.actor.may("musrenbang.see_original_photo", found):
         raise Refusal("not.found")
-    return FileResponse(found.original.open("rb"), as_attachment=True, filename=found.original.name.rsplit("/")[-1])
+    return FileResponse(story.opened(found.original), as_attachment=True, filename=f"{found.proposal.number}-{found.pk}")
