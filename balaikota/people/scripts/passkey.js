@@ -35,6 +35,10 @@ async function optionsOf(form) {
 
 async function speak(form) {
   const options = readable(await optionsOf(form))
+  if (form.elements.passwordless?.checked) {
+    const asked = { residentKey: "required", requireResidentKey: true, userVerification: "required" }
+    options.publicKey.authenticatorSelection = { ...options.publicKey.authenticatorSelection, ...asked }
+  }
   const credential = await navigator.credentials[form.dataset.passkey](options)
   form.elements.credential.value = JSON.stringify(sendable(credential))
   form.submit()
