@@ -138,7 +138,8 @@ FILTERS = [rupiah, short_rupiah, date_long, date_day, date_short, datetime_city,
 
 def environment(**options: Any) -> Environment:
     """Called by Django's Jinja2 backend, which adds `request`, `csrf_input` and `csrf_token` to every page."""
-    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    # Indentation before a tag stays: it may be the blank between two sentences.
+    options |= {"undefined": StrictUndefined, "trim_blocks": True}
     extensions = ["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"]
     env = Environment(**options, extensions=extensions)
     env.policies["ext.i18n.trimmed"] = True

@@ -114,3 +114,11 @@ def test_a_changed_query_keeps_repeated_values_and_drops_what_is_none():
     query = QueryDict("rw=05&rw=06&after=9&sort=cost")
     assert jinja.querystring(query, sort="-cost", after=None) == "?rw=05&rw=06&sort=-cost"
     assert jinja.querystring({"q": "got & lumpur"}) == "?q=got+%26+lumpur"
+
+
+def test_sentences_that_depend_on_conditions_keep_the_blank_between_them():
+    source = "{% if late %}Two are late.{% endif %}\n  {% if today %}One is due.{% endif %}"
+    assert (
+        jinja.environment(autoescape=True).from_string(source).render(late=True, today=True)
+        == "Two are late.  One is due."
+    )
