@@ -1,4 +1,4 @@
-"""The import of 15,823 proposals (checked, numbered, dated, with steps and one event) against plain COPY of the same rows."""
+"""The import of 15,823 proposals (checked, numbered, dated, with steps and an event) against plain COPY of the rows."""
 
 from . import stage
 

@@ -15,7 +15,6 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import conftest  # noqa: E402 - the same template database that the tests copy
-
 from balaikota.runtime import testing  # noqa: E402
 
 STACK: ExitStack = conftest.PREPARED

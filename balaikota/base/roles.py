@@ -1,4 +1,4 @@
-"""The roles a person may hold in a city. A role says nothing alone: a grant holds it *at* a region or unit, for a time."""
+"""The roles of a city. A role says nothing alone: a grant holds it *at* a region or unit, for a time."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _

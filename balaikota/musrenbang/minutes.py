@@ -20,7 +20,7 @@ def minutes(
     declined: Sequence[tuple[Proposal, Step]],
     signatories: Sequence[Mapping[str, str]],
 ) -> dict[str, Any]:
-    """What the template `berita_acara_kelurahan` asks for: who met, what was sent on in which rank, what was not and why."""
+    """What the template `berita_acara_kelurahan` asks for: who met, what was sent on, what was not and why."""
     year = PlanYear(meeting.cycle_id)
     return {
         "kelurahan": meeting.region.name,

@@ -98,7 +98,7 @@ def page(actor: Actor, filters: ProposalFilters, size: int = PAGE) -> tuple[list
 
 
 def count(actor: Actor, filters: ProposalFilters, most: int = 1000) -> int:
-    """How many there are, counted up to `most` + 1, so that a list of a million costs no more than one of a thousand."""
+    """How many there are, counted up to `most` + 1: a list of a million costs no more than one of a thousand."""
     return proposals(actor, replace(filters, after=None)).order_by()[: most + 1].count()
 
 

@@ -32,7 +32,7 @@ class Span:
 def cost(limits: Limits, volume: Decimal) -> Rupiah:
     """Cost of a proposal in rupiah: volume x standard price, rounded down.
 
-    Refuses ``volume.range`` outside the item's limits; where a tenth of the volume fits, it asks whether that was meant.
+    Refuses ``volume.range`` outside the item's limits, and ``volume.slip`` where a zero too many seems to be the fault.
     """
     if limits.least <= volume <= limits.most:
         return rupiah(limits.price * volume)

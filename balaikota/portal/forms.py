@@ -25,7 +25,9 @@ class CityForm(ActionForm):
     phone = forms.CharField(label=_("Telephone"), required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
     hours = forms.CharField(label=_("Working hours"), required=False)
-    arms = forms.FileField(label=_("Coat of arms"), required=False, help_text=_("PNG; it stands in the bar and on papers."))
+    arms = forms.FileField(
+        label=_("Coat of arms"), required=False, help_text=_("PNG; it stands in the bar and on papers.")
+    )
 
     @classmethod
     def of(cls, profile: Profile, *given: object) -> "CityForm":

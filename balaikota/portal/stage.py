@@ -7,8 +7,8 @@ arrives on the morning of 12 January of the year whose musrenbang is shown.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -49,10 +49,12 @@ class Knot:
 
 KNOTS = (
     Knot("rw", Role.RW_HEAD, (1, 12), _("The RW head proposes"),
-         _("Write “got mampet”, choose the drain, say how long it is, add two photos and the place. Watch the cost and the purse."),
+         _("Write “got mampet”, choose the drain, say how long it is, add two photos and the place. "
+           "Watch the cost and the purse."),
          page="musrenbang:propose"),
     Knot("lurah", Role.LURAH, (1, 26), _("The lurah visits and forwards"),
-         _("It is the last promised day. Set the volume found on the spot; the cost and the purse follow."), "submitted"),
+         _("It is the last promised day. Set the volume found on the spot; the cost and the purse follow."),
+         "submitted"),
     Knot("camat", Role.CAMAT, (2, 10), _("The camat agrees"),
          _("The musrenbang kecamatan. One proposal among many, each with its own button."), "forwarded"),
     Knot("department", Role.DEPARTMENT, (3, 2), _("The department examines"),
@@ -60,7 +62,8 @@ KNOTS = (
     Knot("city", Role.PLANNER, (3, 17), _("Bappeda takes it into the plan"),
          _("Accept it, then hand the list on: XLSX in the columns of SIPD, CSV, GeoJSON."), "feasible"),
     Knot("resident", None, (3, 18), _("A resident follows it"),
-         _("No account: the number is enough. Every step, office, reason and promised day; ask “Why?” beside the cost.")),
+         _("No account: the number is enough. Every step, office, reason and promised day; "
+           "ask “Why?” beside the cost.")),
     Knot("inspector", Role.INSPECTOR, (3, 18), _("The inspectorate looks at the trail"),
          _("Who did what, when, on which basis; every event lies under a seal."), page="trail"),
 )  # fmt: skip
@@ -166,8 +169,8 @@ def send() -> Proposal:
         rw = Region.objects.select_related("parent").get(pk=head.regions(Role.RW_HEAD)[0])
         return actions.propose(
             actor=head, region=rw, item=item(cycle, "U-40"), volume=Decimal(120), land=Item.Land.PUBLIC, rt="03",
-            need=str(_("The gutter is blocked; water enters the houses at every rain.")), place="Gang Melati, samping musala",
-            latitude=rw.latitude, longitude=rw.longitude, beneficiaries=85,
+            need=str(_("The gutter is blocked; water enters the houses at every rain.")),
+            place="Gang Melati, samping musala", latitude=rw.latitude, longitude=rw.longitude, beneficiaries=85,
             photos=[BytesIO(drawn("saluran", n)) for n in (1, 2)],
         )  # fmt: skip
 

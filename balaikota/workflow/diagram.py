@@ -21,7 +21,8 @@ def diagram(process: Process) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="process" viewBox="0 0 {WIDTH} {height}" role="img" '
         f'aria-label="{escape(say(process.title))}"><defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" '
-        f'markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z" fill="{LINE}"/></marker></defs>{body}</svg>'
+        f'markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z" fill="{LINE}"/></marker></defs>'
+        f"{body}</svg>"
     )
 
 
@@ -33,7 +34,8 @@ def _boxes(process: Process, places: dict[str, tuple[int, int]]) -> Iterator[str
         yield (
             f'<g class="state"><rect x="{x}" y="{y}" width="{BOX}" height="52" rx="4" fill="#FFFFFF" '
             f'stroke="{stroke}" stroke-width="1.5"/>'
-            f'<text x="{x + 12}" y="{y + 22}" font-weight="600" font-size="14" fill="{INK}">{escape(say(state.title))}</text>'
+            f'<text x="{x + 12}" y="{y + 22}" font-weight="600" font-size="14" fill="{INK}">'
+            f"{escape(say(state.title))}</text>"
             f'<text x="{x + 12}" y="{y + 41}" font-size="12" fill="{MUTED}">{escape(desk)}</text></g>'
         )
 
@@ -56,4 +58,5 @@ def _arrow(move: Move, start: tuple[int, int], end: tuple[int, int]) -> str:
     from_x, from_y, to_y = x1 + BOX, y1 + 26, y2 + 26
     bend = (from_x + x2) // 2
     curve = f"M{from_x} {from_y}C{bend} {from_y} {bend} {to_y} {x2} {to_y}"
-    return f'<g class="move side"><path d="{curve}" fill="none" stroke="{LINE}" stroke-opacity="0.45" marker-end="url(#arrow)"/></g>'
+    path = f'd="{curve}" fill="none" stroke="{LINE}" stroke-opacity="0.45" marker-end="url(#arrow)"'
+    return f'<g class="move side"><path {path}/></g>'

@@ -92,8 +92,8 @@ class Neighbourhood:
         record = self.inventor.record(rw, item)
         photos = [BytesIO(drawn(item.glyph, self.chance.randint(1, 3))) for _ in range(item.photos)]
         return actions.propose(
-            actor=head, region=rw, item=item, volume=record["volume"], need=record["need"], land=item.land, photos=photos,
-            latitude=record["latitude"], longitude=record["longitude"], rt=record["rt"], place=record["place"],
+            actor=head, region=rw, item=item, volume=record["volume"], need=record["need"], land=item.land,
+            photos=photos, latitude=record["latitude"], longitude=record["longitude"], rt=record["rt"], place=record["place"],
             beneficiaries=record["beneficiaries"],
         )  # fmt: skip
 
@@ -110,12 +110,9 @@ class Neighbourhood:
         lurah = self.people.holder(Role.LURAH, self.code)
         with clock.at(self.moment(0, 1, 5, n % 24)):
             volume = max(proposal.item.min_volume, (proposal.volume * Decimal("0.9")).quantize(Decimal(1)))
-            visited = clock.today()
+            visit = {"visited": clock.today(), "found": "Sesuai usulan, diukur bersama RT.", "volume": volume}
             return self.said(
-                lurah, proposal, n,
-                lambda: actions.forward(
-                    actor=lurah, proposal=proposal, visited=visited, found="Sesuai usulan, diukur bersama RT.", volume=volume
-                ),
+                lurah, proposal, n, lambda: actions.forward(actor=lurah, proposal=proposal, **visit)
             )  # fmt: skip
 
     def at_kecamatan(self, proposal: Proposal, n: int) -> bool:

@@ -1,4 +1,4 @@
-"""In which language a visitor reads: Indonesian, unless they chose otherwise. What a phone is set to does not decide."""
+"""In which language a visitor reads: Indonesian unless they chose otherwise, whatever the phone is set to."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ def chosen_language(
     def speak(request: HttpRequest) -> HttpResponseBase:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         language = chosen if chosen in KNOWN else settings.LANGUAGE_CODE
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = language
         with translation.override(language):
             response = get_response(request)
         response.headers.setdefault("Content-Language", language)

@@ -41,7 +41,7 @@ def process(request: Request, name: str) -> dict[str, Any]:
         found, copy = workflow.current(name)
     except ProcessCopy.DoesNotExist as error:
         raise Http404 from error
-    return {"process": found, "copy": copy, "picture": mark_safe(diagram(found))}  # noqa: S308 - our own drawing
+    return {"process": found, "copy": copy, "picture": mark_safe(diagram(found))}  # our own drawing
 
 
 @page("portal/open_data.html", public=True)
