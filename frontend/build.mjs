@@ -65,6 +65,7 @@ async function scripts() {
     if (output.entryPoint?.startsWith("js/lazy/")) files[basename(output.entryPoint)] = basename(path)
   }
   await build({ entryPoints: ["js/worker.js"], bundle: true, minify: true, outfile: join(OUT, "worker.js") })
+  files["worker.js"] = "worker.js" // served at the root under one name for ever
 }
 
 /** What is carried along keeps its licence beside it. */

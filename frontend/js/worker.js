@@ -4,7 +4,8 @@ const KEPT = "kept-1"
 const OFFLINE = "/luring"
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(KEPT).then((cache) => cache.add(OFFLINE)).then(() => self.skipWaiting()))
+  const offline = async () => (await caches.open(KEPT)).add(OFFLINE).catch(() => {}) // forms are kept even without it
+  event.waitUntil(offline().then(() => self.skipWaiting()))
 })
 
 self.addEventListener("activate", (event) => {

@@ -178,7 +178,9 @@ def house() -> dict[str, Any]:
             palette_url="/kota.css", address="Jalan Engku Putri 1, Batam Center",
             hours="Senin sampai Jumat 07.30 sampai 16.00 WIB", email="halo@batam.example",
         ),
-        "actor": SimpleNamespace(signed_in=True, name="Ratna", office="Lurah Tanjung Buntung", account_id="1"),
+        "actor": SimpleNamespace(
+            signed_in=True, name="Ratna", office="Lurah Tanjung Buntung", account_id="1", operator=None
+        ),
         "demo": SimpleNamespace(
             who="Lurah Tanjung Buntung", people=[("v", "Warga tanpa akun"), ("l", "Lurah Tanjung Buntung")],
             today=date(2027, 1, 12), jumps=[("2027-01-26", "26 Januari 2027: batas kelurahan")], story_url="/cerita",
