@@ -18,7 +18,8 @@ SQL = """
     where p.state = 'submitted' and p.region_id like '21.71.09%' order by p.id desc limit 50"""
 PAGE = """<!doctype html><html lang="id"><head><title>Usulan</title></head><body><table>
 {% for number, item, volume, unit, rw, kelurahan, cost, state, due in rows %}<tr><td>
-<a href="/usulan/{{ number }}/">{{ item }}, {{ volume }} {{ unit }}</a><br>{{ number }}</td><td>{{ rw }} {{ kelurahan }}</td><td>Rp{{ "{:,}".format(cost) }}</td>
+<a href="/usulan/{{ number }}/">{{ item }}, {{ volume }} {{ unit }}</a><br>{{ number }}</td>
+<td>{{ rw }} {{ kelurahan }}</td><td>Rp{{ "{:,}".format(cost) }}</td>
 <td>{{ state }}</td><td>{{ due }}</td></tr>{% endfor %}</table></body></html>"""
 
 
@@ -46,7 +47,8 @@ def main() -> None:
     with bare(settings.DATABASES["default"]) as floor:
         mine, least, times = measure(lambda: call(application, "/usulan/", QUERY, cookie), floor)
     print(f"list page over {PROPOSALS:,} proposals: {1 / mine:.0f} pages/s; "
-          f"bare one-query page: {1 / least:.0f} pages/s; share of its throughput {1 / times:.0%} (wanted: at least {LEAST:.0%})")  # fmt: skip
+          f"bare one-query page: {1 / least:.0f} pages/s; "
+          f"share of its throughput {1 / times:.0%} (wanted: at least {LEAST:.0%})")  # fmt: skip
 
 
 def measure(ours, floor) -> tuple[float, float, float]:

@@ -93,8 +93,8 @@ class Neighbourhood:
         photos = [BytesIO(drawn(item.glyph, self.chance.randint(1, 3))) for _ in range(item.photos)]
         return actions.propose(
             actor=head, region=rw, item=item, volume=record["volume"], need=record["need"], land=item.land,
-            photos=photos, latitude=record["latitude"], longitude=record["longitude"], rt=record["rt"], place=record["place"],
-            beneficiaries=record["beneficiaries"],
+            photos=photos, latitude=record["latitude"], longitude=record["longitude"], rt=record["rt"],
+            place=record["place"], beneficiaries=record["beneficiaries"],
         )  # fmt: skip
 
     def decide(self, proposal: Proposal, n: int, all_the_way: bool) -> None:
