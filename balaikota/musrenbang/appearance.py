@@ -102,7 +102,7 @@ def reason(proc: Process, step: Step) -> str:
 
 
 def knots(proposal: Proposal, steps: list[Step], days: int | None) -> list[Knot]:
-    """The thread: every step of the process, with what happened there or when it begins; `days` are left for the next."""
+    """The thread: every step of the process, what happened there or when it begins; `days` are left for the next."""
     proc = process_of(proposal)
     taken = {_step_of(proc, step): step for step in steps}
     now = proc.states[proposal.state]

@@ -64,7 +64,7 @@ def meeting(of: Cycle, code: str) -> Held | None:
     found = Meeting.objects.filter(cycle=of, region=code).order_by("-held").first()
     if found is None:
         return None
-    return Held(found, Paper.objects.filter(pk=found.paper_id).first())
+    return Held(found, Paper.objects.filter(pk=found.paper_id).first() if found.paper_id else None)
 
 
 def totals(rows: list[queries.Kelurahan]) -> dict[str, Any]:

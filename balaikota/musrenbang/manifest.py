@@ -32,7 +32,7 @@ def inbox(actor: Actor) -> list[Waiting]:
             note=_note(row.proposal),
             due=row.proposal.due,
             due_estimate=row.proposal.due_estimate,
-        )  # fmt: skip
+        )
         for row in seen(queries.waiting(actor)[:MOST_WAITING])
     ]
 

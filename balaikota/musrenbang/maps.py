@@ -75,7 +75,7 @@ def features(proposals: Iterable[Proposal]) -> list[dict[str, Any]]:
             state=one.state,
             cost=one.cost,
             url=reverse("musrenbang:proposal", args=[one.number]),
-        )  # fmt: skip
+        )
         for one in proposals
     ]
 

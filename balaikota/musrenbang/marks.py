@@ -22,8 +22,10 @@ def of_proposal(number: str) -> Any:
     except Refusal:
         return None
     pk = Proposal.objects.filter(number=exact).values_list("pk", flat=True).first()
+    if pk is None:
+        return None
     steps = Step.objects.filter(kind=Proposal._meta.label, object_id=pk).order_by("-id")
-    handed = offers_of(Proposal._meta.label, pk).values_list("version", "state", "receipt").first() if pk else None
+    handed = offers_of(Proposal._meta.label, pk).values_list("version", "state", "receipt").first()
     return pk, steps.values_list("id", flat=True).first(), handed
 
 

@@ -1,4 +1,4 @@
-"""The accepted list on its way into the plan: which proposals were handed to SIPD-RI, and under which number they stand."""
+"""The accepted list on its way into the plan: what was handed to SIPD-RI, and under which number it stands there."""
 
 from dataclasses import dataclass
 from typing import Any

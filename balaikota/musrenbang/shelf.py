@@ -23,7 +23,7 @@ def keep(key: UUID, photos: Sequence[IO[bytes]]) -> None:
     forget(key)
     for number, photo in enumerate(photos):
         photo.seek(0)
-        default_storage.save(f"{_folder(key)}/{number}", photo)  # type: ignore[arg-type]
+        default_storage.save(f"{_folder(key)}/{number}", photo)
         photo.seek(0)  # the form reads it after this
 
 

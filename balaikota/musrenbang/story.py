@@ -58,9 +58,14 @@ def story_of(proposal: Proposal) -> dict[str, Any]:
 def _thread_knot(step: ThreadStep) -> dict[str, Any]:
     """A knot of any room, in the words of the kit."""
     return {
-        "state": step.state, "title": f"{step.title} {step.number}".strip(), "status": step.status, "office": step.office,
-        "date": step.at, "words": step.note, "url": step.url,
-    }  # fmt: skip
+        "state": step.state,
+        "title": f"{step.title} {step.number}".strip(),
+        "status": step.status,
+        "office": step.office,
+        "date": step.at,
+        "words": step.note,
+        "url": step.url,
+    }
 
 
 def _entry(proc: Process, step: Step) -> Entry:

@@ -18,15 +18,15 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def xlsx(name: str, header: Sequence[str], rows: Iterable[Sequence[object]], title: str = "Data") -> FileResponse:
     """`name`.xlsx with one sheet. Refuses ``sheet.too_many_rows``."""
-    file = tempfile.SpooledTemporaryFile(IN_MEMORY)
+    file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the response closes it
     write_sheet(file, header, rows, title=title)  # type: ignore[arg-type]
     return _file(file, f"{name}.xlsx", XLSX)
 
 
 def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> FileResponse:
     """`name`.csv in UTF-8, which spreadsheets recognise by its mark; a text that would run as a formula is quoted."""
-    file = tempfile.SpooledTemporaryFile(IN_MEMORY)
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)  # type: ignore[type-var]
+    file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the response closes it
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text)
     writer.writerow(header)
     writer.writerows([_harmless(value) for value in row] for row in rows)

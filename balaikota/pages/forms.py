@@ -1,7 +1,9 @@
-"""Forms that carry out an action: what it refuses stands beside the field, and a second sending has no second effect."""
+"""Forms that carry out an action: what it refuses stands beside the field; a second sending has no second effect."""
+
+from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -23,8 +25,10 @@ class ActionForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     result: Any = None
 
-    def __init__(self, *args: Any, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"key": uuid7()} | (initial or {}), **kwargs)
+    def __init__(
+        self, data: Any = None, files: Any = None, *, initial: dict[str, Any] | None = None, **kw: Any
+    ) -> None:
+        super().__init__(data, files, initial={"key": uuid7()} | (initial or {}), **kw)
 
     def attempt(self, action: Callable[..., Any], **arguments: Any) -> bool:
         """Call the action; False where it refuses, with its sentence at the field it names (else above the form)."""
@@ -38,6 +42,12 @@ class ActionForm(forms.Form):
     def refuse(self, refusal: Refusal) -> None:
         field = refusal.field if refusal.field in self.fields else None
         self.add_error(field, ValidationError(refusal.sentence, code=refusal.code))
+
+    def offer(self, name: str, options: Iterable[tuple[Any, Any]]) -> None:
+        """Set what can be chosen in a field."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(options)
 
     def given(self, *names: str) -> dict[str, Any]:
         """The checked values of the named fields, as arguments of an action."""
@@ -68,7 +78,7 @@ class ManyFiles(forms.FileField):
 
     widget = ManyFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         given: Sequence[Any] = data if isinstance(data, (list, tuple)) else [data] if data else []
         return [super(ManyFiles, self).clean(one, initial) for one in given]
 

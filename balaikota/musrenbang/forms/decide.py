@@ -93,7 +93,7 @@ class ReasonForm(DecisionForm):
 
     def prepare(self) -> None:
         reasons = process_of(self.proposal).reasons_for(self.move)
-        self.fields["reason"].choices = [("", _("Choose")), *((code, say(words)) for code, words in reasons.items())]
+        self.offer("reason", [("", _("Choose")), *((code, say(words)) for code, words in reasons.items())])
 
     def facts(self) -> dict[str, str]:
         return {name: str(self[name].value() or "") for name in ("reason", "sentence")}

@@ -1,4 +1,4 @@
-"""The words of a list's address: ?kecamatan=...&keadaan=...; what makes no sense is left out, so old links still work."""
+"""The words of a list's address: ?kecamatan=...&keadaan=...; what makes no sense is left out, so old links work."""
 
 from collections.abc import Mapping
 from contextlib import suppress

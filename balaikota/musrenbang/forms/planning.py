@@ -23,7 +23,7 @@ class WindowForm(ActionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         steps = engine.process(Proposal.process).steps
-        self.fields["step"].choices = [(name, say(words)) for name, words in steps.items()]
+        self.offer("step", ((name, say(words)) for name, words in steps.items()))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

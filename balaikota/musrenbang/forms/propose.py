@@ -49,10 +49,10 @@ class ProposeForm(ActionForm):
     def __init__(self, *args: Any, actor: Actor, rws: list[Region], cycle: Cycle, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actor, self.rws, self.cycle = actor, {rw.code: rw for rw in rws}, cycle
-        self.fields["region"].choices = [(rw.code, f"{rw.name} {rw.parent}") for rw in rws]
+        self.offer("region", ((rw.code, f"{rw.name} {rw.parent}") for rw in rws))
         self.fields["region"].initial = rws[0].code
         places = choices.landmarks(rws[0].code.split("/")[0])
-        self.fields["landmark"].choices = [("", _("None of these")), *((place.pk, place.name) for place in places)]
+        self.offer("landmark", [("", _("None of these")), *((place.pk, place.name) for place in places)])
         for name in ("latitude", "longitude"):
             self.fields[name].widget.attrs["step"] = "any"
 

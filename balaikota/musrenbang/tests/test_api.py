@@ -64,7 +64,9 @@ def test_kamus_and_purses_of_a_year(anybody: Client, drain: Item) -> None:
 @pytest.mark.parametrize(
     "query", [{"region": "21"}, {"limit": "0"}, {"after": "x"}, {"nonsense": "1"}, {"plan_year": "99"}, {"state": "A"}]
 )
-def test_a_wrong_parameter_is_a_problem_and_not_an_empty_list(anybody: Client, cycle: Any, query: dict[str, str]) -> None:
+def test_a_wrong_parameter_is_a_problem_and_not_an_empty_list(
+    anybody: Client, cycle: Any, query: dict[str, str]
+) -> None:
     answer = anybody.get(f"{ROOT}/proposals", query)
     assert (answer.status_code, answer["Content-Type"]) == (422, "application/problem+json")
 

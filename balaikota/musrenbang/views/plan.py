@@ -35,8 +35,9 @@ def accepted(request: Request) -> dict[str, Any] | HttpResponseBase:
     show = request.GET.get("tampil", "semua")
     rows, more = plan.page(request.actor, cycle, show, uuid(request.GET.get("sesudah", "")))
     return {
-        "cycle": cycle, "form": form, "rows": rows, "next": more, "show": show, "counts": plan.counts(request.actor, cycle),
-        "cost": plan.cost(request.actor, cycle), "may_offer": request.actor.may("musrenbang.offer_accepted"),
+        "cycle": cycle, "form": form, "rows": rows, "next": more, "show": show,
+        "counts": plan.counts(request.actor, cycle), "cost": plan.cost(request.actor, cycle),
+        "may_offer": request.actor.may("musrenbang.offer_accepted"),
     }  # fmt: skip
 
 

@@ -55,4 +55,6 @@ def original(request: Request, photo: UUID) -> FileResponse:
     found = story.photo(photo)
     if not request.actor.may("musrenbang.see_original_photo", found):
         raise Refusal("not.found")
-    return FileResponse(story.opened(found.original), as_attachment=True, filename=f"{found.proposal.number}-{found.pk}")
+    return FileResponse(
+        story.opened(found.original), as_attachment=True, filename=f"{found.proposal.number}-{found.pk}"
+    )

@@ -58,7 +58,8 @@ def test_the_same_form_carries_the_same_key() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "read"), [("12,5", "12.5"), ("12.5", "12.5"), ("1.200", "1200"), ("1.200,75", "1200.75"), (" 1 200 ", "1200")]
+    ("typed", "read"),
+    [("12,5", "12.5"), ("12.5", "12.5"), ("1.200", "1200"), ("1.200,75", "1200.75"), (" 1 200 ", "1200")],
 )
 def test_a_quantity_is_read_as_indonesians_write_it(typed: str, read: str) -> None:
     assert Quantity().clean(typed) == Decimal(read)
