@@ -19,6 +19,7 @@ urlpatterns = [
     path("tentang/", front.about, name="about"),
     path("bahasa/", set_language, name="language"),
     path("kota.css", front.palette, name="palette"),
+    path("luring", front.offline, name="offline"),
     path("sw.js", front.worker, name="worker"),
     path("cerita/", story.story, name="story"),
     path("cerita/peran/", story.become, name="demo_become"),

@@ -24,7 +24,8 @@ from ..jinja import manifest
 def home(request: Request) -> dict[str, Any]:
     """What the city's applications have to show to somebody who just came in."""
     fronts = [(room.front_template, room.front(request.actor)) for room in rooms() if room.front]
-    return {"fronts": fronts, "doors": [room for room in rooms() if room.menu and not room.front]}
+    doors = [item for room in rooms() if not room.front for item in room.menu_for(request.actor)]
+    return {"fronts": fronts, "doors": doors}
 
 
 @page("portal/search.html", public=True)
@@ -47,6 +48,12 @@ def process(request: Request, name: str) -> dict[str, Any]:
 @page("portal/open_data.html", public=True)
 def open_data(request: Request) -> dict[str, Any]:
     return {"rooms_with_data": [room for room in rooms() if room.open_datasets]}
+
+
+@page("portal/offline.html", public=True)
+def offline(request: Request) -> dict[str, Any]:
+    """What the service worker shows where there is no line."""
+    return {}
 
 
 @page("portal/privacy.html", public=True)
