@@ -12,9 +12,10 @@ from balaikota.people.actor import Actor
 from balaikota.workflow.process import say
 
 from . import queries
-from .appearance import process_of, reason, seen, title
+from .appearance import Seen, process_of, reason, seen, title
 from .front import desk, front
 from .models import Item, Proposal
+from .nearby import Same, nearest_same
 from .words import address
 
 MOST_WAITING, MOST_HITS = 200, 20
@@ -23,24 +24,33 @@ IMPORTS = {"proposals": ("balaikota.musrenbang.importing:proposals", "Proposals 
 
 def inbox(actor: Actor) -> list[Waiting]:
     """What lies on the actor's desk, the nearest promise first; four queries whatever its length."""
-    return [
-        Waiting(
-            title=row.title,
-            url=address(row.proposal),
-            number=row.proposal.number,
-            place=row.place,
-            note=_note(row.proposal),
-            due=row.proposal.due,
-            due_estimate=row.proposal.due_estimate,
-        )
-        for row in seen(queries.waiting(actor)[:MOST_WAITING])
-    ]
+    proposals = list(queries.waiting(actor)[:MOST_WAITING])
+    same = nearest_same(proposals)
+    return [_waiting(row, same.get(row.proposal.pk)) for row in seen(proposals)]
 
 
-def _note(proposal: Proposal) -> str:
+def _waiting(row: Seen, same: Same | None) -> Waiting:
+    proposal = row.proposal
+    return Waiting(
+        title=row.title,
+        url=address(proposal),
+        number=proposal.number,
+        place=row.place,
+        note=", ".join(warnings(proposal, same)),
+        due=proposal.due,
+        due_estimate=proposal.due_estimate,
+    )
+
+
+def warnings(proposal: Proposal, same: Same | None) -> list[str]:
     """What whoever decides should know before opening it."""
-    unsettled = proposal.land == Item.Land.NONE and proposal.item.land != Item.Land.NONE
-    return gettext("land not settled") if unsettled else ""
+    found = []
+    if same:
+        facts = {"number": same.number, "metres": same.metres}
+        found.append(gettext("like %(number)s, %(metres)s metres from here") % facts)
+    if proposal.land == Item.Land.NONE and proposal.item.land != Item.Land.NONE:
+        found.append(gettext("land not settled"))
+    return found
 
 
 def search(actor: Actor, text: str) -> list[Hit]:

@@ -628,3 +628,13 @@ def test_a_sheet_of_paper_proposals_is_loaded_by_the_command(
     assert (len(report.good), len(report.bad)) == (1, 1)
     assert told == [("Usulan", 1, 2)]
     assert Proposal.objects.get().cost == 62_500_000
+
+
+def test_the_desk_warns_of_the_same_near_by(
+    signed_in: Callable[[Actor], Client], hasan: Actor, lurah: Actor, proposal: Proposal, rw05: Region
+) -> None:
+    changes = {"latitude": 1.16968 + 0.0005, "photos": [photo((33, 33))]}
+    second = actions.propose(actor=hasan, **sending(proposal.item, rw05, **changes))
+    assert f"mirip {proposal.number}, 56 meter dari sini" in text(signed_in(lurah).get("/meja/"))
+    bulk = text(signed_in(lurah).get("/putusan/", {"nomor": second.number, "langkah": "teruskan"}))
+    assert f"mirip {proposal.number}" in bulk

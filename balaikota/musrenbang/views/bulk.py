@@ -13,6 +13,7 @@ from ..appearance import Seen, seen
 from ..forms.decide import DecisionForm
 from ..models import Proposal
 from ..moves import BY_WORD, WAYS, decisions
+from ..nearby import Same, nearest_same
 from .decide import told
 
 MOST = 50
@@ -24,6 +25,7 @@ class Line:
 
     row: Seen
     form: DecisionForm | None
+    same: Same | None
     outcome: str = ""
 
 
@@ -40,19 +42,20 @@ def bulk(request: Request) -> dict[str, Any]:
     context = {"desk": seen(desk), "chosen": chosen, "offered": list(offered.values()), "word": word, "lines": []}
     if not rows or word not in offered:
         return context
-    lines = [_line(request, row, BY_WORD[word]) for row in rows]
+    same = nearest_same(rows)
+    lines = [_line(request, row, BY_WORD[word], same.get(row.pk)) for row in rows]
     if request.method == "POST":
         for line in lines:
             _take(request.actor, line, request.POST)
     return context | {"lines": lines, "move_title": offered[word].title, "way": WAYS[BY_WORD[word]]}
 
 
-def _line(request: Request, proposal: Proposal, move: str) -> Line:
+def _line(request: Request, proposal: Proposal, move: str, same: Same | None) -> Line:
     row = seen([proposal])[0]
     if move not in {found.name for found in engine.open_moves(request.actor, proposal)}:
-        return Line(row, None)
+        return Line(row, None, same)
     data = request.POST if request.method == "POST" and proposal.number in request.POST.getlist("ambil") else None
-    return Line(row, WAYS[move].form(data, proposal=proposal, move=move, prefix=proposal.number))
+    return Line(row, WAYS[move].form(data, proposal=proposal, move=move, prefix=proposal.number), same)
 
 
 def _take(actor: Actor, line: Line, data: Any) -> None:

@@ -13,8 +13,8 @@ from balaikota.pages import files
 from balaikota.pages.forms import ActionForm
 from balaikota.pages.page import Request, gives_file, page
 
-from .. import actions, exports, maps, plan, queries
-from ..forms.filters import uuid
+from .. import actions, choices, exports, maps, plan, queries
+from ..forms.filters import uuid, year
 
 READERS = (Role.PLANNER, Role.INSPECTOR)
 
@@ -22,7 +22,8 @@ READERS = (Role.PLANNER, Role.INSPECTOR)
 @page("musrenbang/plan.html", roles=READERS)
 def accepted(request: Request) -> dict[str, Any] | HttpResponseBase:
     """Choose and hand over; with nothing ticked, everything that was not sent yet."""
-    cycle, form = queries.cycle(), ActionForm(request.POST or None)
+    cycle = queries.cycle(year(request.POST.get("tahun") or request.GET.get("tahun", "")))
+    form = ActionForm(request.POST or None)
     if form.is_valid() and form.attempt(
         actions.offer_accepted, actor=request.actor, cycle=cycle, proposals=_chosen(request)
     ):
@@ -36,7 +37,7 @@ def accepted(request: Request) -> dict[str, Any] | HttpResponseBase:
     rows, more = plan.page(request.actor, cycle, show, uuid(request.GET.get("sesudah", "")))
     return {
         "cycle": cycle, "form": form, "rows": rows, "next": more, "show": show,
-        "counts": plan.counts(request.actor, cycle), "cost": plan.cost(request.actor, cycle),
+        "years": choices.years(), "totals": plan.totals(request.actor, cycle),
         "may_offer": request.actor.may("musrenbang.offer_accepted"),
     }  # fmt: skip
 
@@ -52,7 +53,7 @@ def export(request: Request, kind: str) -> HttpResponseBase:
     """The accepted list in the columns SIPD uses (XLSX, CSV), or as points (GeoJSON)."""
     if kind not in (*exports.KINDS, "geojson"):
         raise Http404
-    cycle = queries.cycle()
+    cycle = queries.cycle(year(request.GET.get("tahun", "")))
     rows = plan.accepted(request.actor, cycle, request.GET.get("tampil", "semua"))
     if kind == "geojson":
         return files.geojson(maps.features(rows), name=f"usulan-diterima-{cycle.plan_year}")

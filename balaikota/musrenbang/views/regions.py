@@ -10,8 +10,9 @@ from balaikota.pages import files
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
 
-from .. import areas, exports, maps, marks, queries
+from .. import areas, choices, exports, maps, marks, queries
 from ..appearance import seen
+from ..forms.filters import year
 
 ON_MAP = 2000
 WATCHERS = (Role.PLANNER, Role.INSPECTOR, Role.CAMAT)
@@ -56,13 +57,18 @@ def region_map(request: Request, code: str) -> HttpResponse:
 @page("musrenbang/completeness.html", roles=WATCHERS)
 def completeness(request: Request) -> dict[str, Any]:
     """All kelurahan, those with zero too: who has sent, decided, asked, and how much of the purse is held."""
-    cycle = queries.cycle()
+    cycle = queries.cycle(year(request.GET.get("tahun", "")))
     rows = sorted(queries.completeness(cycle), key=lambda row: (row.sent > 0, row.decided >= row.sent, row.region.code))
-    return {"cycle": cycle, "rows": rows, "totals": areas.totals(rows)}
+    return {"cycle": cycle, "rows": rows, "totals": areas.totals(rows), "years": choices.years()}
 
 
 @gives_file(roles=WATCHERS)
 def completeness_export(request: Request, kind: str) -> HttpResponseBase:
     if kind not in exports.KINDS:
         raise Http404
-    return exports.table(kind, "kelengkapan", exports.COMPLETENESS, queries.completeness(queries.cycle()))
+    return exports.table(
+        kind,
+        "kelengkapan",
+        exports.COMPLETENESS,
+        queries.completeness(queries.cycle(year(request.GET.get("tahun", "")))),
+    )
