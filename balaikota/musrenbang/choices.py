@@ -81,17 +81,17 @@ def often_asked(entries: list[Item], most: int = 6) -> list[Item]:
     return (asked + [item for item in entries if item not in asked])[:most]
 
 
-def landmarks(kelurahan_code: str) -> list[Place]:
-    """Places people name in a kelurahan, to say where something is."""
-    return list(Place.objects.filter(region__in=_within(kelurahan_code)).order_by("name"))
+def landmarks(*kelurahan_codes: str) -> list[Place]:
+    """Places people name in these kelurahan, to say where something is."""
+    return list(_places(kelurahan_codes).order_by("name"))
 
 
-def landmark(pk: int, kelurahan_code: str) -> Place | None:
-    return Place.objects.filter(pk=pk, region__in=_within(kelurahan_code)).first()
+def landmark(pk: int, *kelurahan_codes: str) -> Place | None:
+    return _places(kelurahan_codes).filter(pk=pk).first()
 
 
-def _within(code: str) -> "QuerySet[Region]":
-    return Region.objects.filter(code__startswith=code)
+def _places(kelurahan_codes: tuple[str, ...]) -> "QuerySet[Place]":
+    return Place.objects.filter(region__in=kelurahan_codes)
 
 
 def last_words(proposals: list[Proposal]) -> dict[str, str]:

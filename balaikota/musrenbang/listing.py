@@ -1,6 +1,7 @@
 """The filters of the public list as the page shows them: choices, what is in use, and addresses without each."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -8,8 +9,11 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from balaikota.base.refusal import Refusal
+
 from . import choices, queries
 from .choices import Options
+from .models import Cycle
 from .queries import ProposalFilters
 
 
@@ -21,16 +25,22 @@ class Listing:
     @cached_property
     def selects(self) -> dict[str, tuple[str, Options]]:
         """Name in the address to label and choices; a kelurahan can be chosen once its kecamatan is."""
-        cycle = queries.cycle()
+        cycle = self._cycle()
         chosen = self.query.get("kecamatan", "")
         return {
             "kecamatan": (_("Kecamatan"), choices.kecamatan()),
             **({"kelurahan": (_("Kelurahan"), choices.kelurahan(chosen))} if chosen else {}),
             "keadaan": (_("State"), choices.states()),
-            "kamus": (_("Kind"), choices.item_names(cycle)),
-            "dinas": (_("Department"), choices.departments(cycle)),
+            "kamus": (_("Kind"), choices.item_names(cycle) if cycle else []),
+            "dinas": (_("Department"), choices.departments(cycle) if cycle else []),
             "tahun": (_("Plan year"), choices.years()),
         }
+
+    def _cycle(self) -> Cycle | None:
+        """The newest; None before the first year of the city is opened."""
+        with suppress(Refusal):
+            return queries.cycle()
+        return None
 
     @cached_property
     def in_use(self) -> list[tuple[str, str]]:

@@ -51,10 +51,14 @@ class ProposeForm(ActionForm):
         self.actor, self.rws, self.cycle = actor, {rw.code: rw for rw in rws}, cycle
         self.offer("region", ((rw.code, f"{rw.name} {rw.parent}") for rw in rws))
         self.fields["region"].initial = rws[0].code
-        places = choices.landmarks(rws[0].code.split("/")[0])
+        places = choices.landmarks(*self.kelurahan)
         self.offer("landmark", [("", _("None of these")), *((place.pk, place.name) for place in places)])
         for name in ("latitude", "longitude"):
             self.fields[name].widget.attrs["step"] = "any"
+
+    @property
+    def kelurahan(self) -> list[str]:
+        return sorted({code.split("/")[0] for code in self.rws})
 
     def clean_item(self) -> Item:
         found = self.cycle.items.select_related("department", "cycle").filter(code=self.cleaned_data["item"]).first()
@@ -84,8 +88,7 @@ class ProposeForm(ActionForm):
         return data
 
     def chosen_landmark(self, data: dict[str, Any]) -> Place | None:
-        kelurahan = next(iter(self.rws)).split("/")[0]
-        return choices.landmark(data["landmark"], kelurahan) if data.get("landmark") else None
+        return choices.landmark(data["landmark"], *self.kelurahan) if data.get("landmark") else None
 
     def refuse(self, refusal: Refusal) -> None:
         """A point in another kelurahan is told where the place is chosen."""

@@ -23,6 +23,7 @@ from balaikota.musrenbang.models import Item, Photo, Proposal
 from balaikota.musrenbang.urls import urlpatterns
 from balaikota.people.actor import Actor
 from balaikota.people.models import Account
+from balaikota.workflow import engine
 
 from .conftest import BUNTUNG, RW, photo, sending
 
@@ -638,3 +639,8 @@ def test_the_desk_warns_of_the_same_near_by(
     assert f"mirip {proposal.number}, 56 meter dari sini" in text(signed_in(lurah).get("/meja/"))
     bulk = text(signed_in(lurah).get("/putusan/", {"nomor": second.number, "langkah": "teruskan"}))
     assert f"mirip {proposal.number}" in bulk
+
+
+def test_before_the_first_year_the_list_is_empty_and_not_broken(anybody: Client) -> None:
+    engine.take_over()
+    assert "Tidak ada usulan yang cocok" in text(anybody.get("/usulan/"))

@@ -55,7 +55,8 @@ def _line(request: Request, proposal: Proposal, move: str, same: Same | None) ->
     if move not in {found.name for found in engine.open_moves(request.actor, proposal)}:
         return Line(row, None, same)
     data = request.POST if request.method == "POST" and proposal.number in request.POST.getlist("ambil") else None
-    return Line(row, WAYS[move].form(data, proposal=proposal, move=move, prefix=proposal.number), same)
+    about: dict[str, Any] = {"proposal": proposal, "move": move, "prefix": proposal.number}
+    return Line(row, WAYS[move].form(data, use_required_attribute=False, **about), same)
 
 
 def _take(actor: Actor, line: Line, data: Any) -> None:
