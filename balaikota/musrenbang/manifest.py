@@ -1,5 +1,6 @@
 """How e-Musrenbang shows itself to the house."""
 
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -29,7 +30,15 @@ def inbox(actor: Actor) -> list[Waiting]:
     return [_waiting(row, same.get(row.proposal.pk)) for row in seen(proposals)]
 
 
-def _waiting(row: Seen, same: Same | None) -> Waiting:
+def elsewhere(actor: Actor) -> list[Waiting]:
+    return [_waiting(row) for row in seen(queries.elsewhere(actor)[:MOST_WAITING])]
+
+
+def done(actor: Actor, since: datetime) -> list[Waiting]:
+    return [_waiting(row) for row in seen(queries.done(actor, since)[:MOST_WAITING])]
+
+
+def _waiting(row: Seen, same: Same | None = None) -> Waiting:
     proposal = row.proposal
     return Waiting(
         title=row.title,
@@ -37,6 +46,8 @@ def _waiting(row: Seen, same: Same | None) -> Waiting:
         number=proposal.number,
         place=row.place,
         note=", ".join(warnings(proposal, same)),
+        status=row.status,
+        cost=proposal.cost,
         due=proposal.due,
         due_estimate=proposal.due_estimate,
     )
@@ -109,6 +120,8 @@ ROOM = Room(
         MenuItem(_("Calendar"), "musrenbang:calendar"),
     ],
     inbox=inbox,
+    elsewhere=elsewhere,
+    done=done,
     thread_step=thread_step,
     public_url=public_url,
     search=search,

@@ -1,7 +1,7 @@
 """Every read that pages, reports and the API need. Each starts from what the actor may see."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +25,8 @@ from . import rules
 from .models import Cycle, Item, Proposal, Quota, Window
 
 PAGE = 50
+SHOWN = ("item", "region__parent", "unit")
+"""What every line of a list shows beside the proposal itself."""
 
 
 def cycle(plan_year: int | None = None) -> Cycle:
@@ -86,7 +88,7 @@ def matches(text: str) -> Q:
 
 def proposals(actor: Actor, filters: ProposalFilters) -> "QuerySet[Proposal]":
     """Proposals the actor may see, newest first; a page of any length is one query."""
-    found = filters.apply(Proposal.objects.visible_to(actor)).select_related("item", "region__parent", "unit")
+    found = filters.apply(Proposal.objects.visible_to(actor)).select_related(*SHOWN)
     return found.filter(pk__lt=filters.after).order_by("-id") if filters.after else found.order_by("-id")
 
 
@@ -124,9 +126,7 @@ def steps(of: Proposal) -> list[Step]:
 
 def waiting(actor: Actor) -> "QuerySet[Proposal]":
     """What lies on the actor's desk, the nearest deadline first."""
-    return (
-        on_desks(actor).select_related("item", "region__parent", "unit").order_by(F("due").asc(nulls_last=True), "id")
-    )
+    return on_desks(actor).select_related(*SHOWN).order_by(F("due").asc(nulls_last=True), "id")
 
 
 def on_desks(actor: Actor) -> "QuerySet[Proposal]":
@@ -135,6 +135,24 @@ def on_desks(actor: Actor) -> "QuerySet[Proposal]":
         for role, at in state.desk.items():
             mine |= Q(state=state.name) & _standing(actor, role, at)
     return Proposal.objects.visible_to(actor).filter(mine)
+
+
+def elsewhere(actor: Actor) -> "QuerySet[Proposal]":
+    """What the actor sent or decided and now waits for others, the nearest deadline first."""
+    mine = Step.objects.filter(kind=Proposal._meta.label, account_id=actor.account_id).values("object_id")
+    waiting = Proposal.objects.visible_to(actor).filter(pk__in=mine, due__isnull=False)
+    return waiting.exclude(pk__in=on_desks(actor).values("pk")).select_related(*SHOWN).order_by("due", "id")
+
+
+def done(actor: Actor, since: datetime) -> "QuerySet[Proposal]":
+    """What the actor decided since a moment, newest first."""
+    steps = Step.objects.filter(kind=Proposal._meta.label, account_id=actor.account_id, at__gte=since)
+    return (
+        Proposal.objects.visible_to(actor)
+        .filter(pk__in=steps.values("object_id"))
+        .select_related(*SHOWN)
+        .order_by("-since")
+    )
 
 
 def _standing(actor: Actor, role: Role, at: At) -> Q:
@@ -159,7 +177,7 @@ def sent_by(actor: Actor) -> "QuerySet[Proposal]":
     """The actor's own proposals, newest first."""
     if not actor.signed_in:
         return Proposal.objects.none()
-    return Proposal.objects.filter(owner=actor.account_id).select_related("item", "region__parent", "unit")
+    return Proposal.objects.filter(owner=actor.account_id).select_related(*SHOWN)
 
 
 def items(of: Cycle, text: str = "") -> list[Item]:

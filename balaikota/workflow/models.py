@@ -67,5 +67,8 @@ class Step(models.Model):
     facts: Any = models.JSONField(default=dict)
 
     class Meta:
-        indexes = [models.Index("kind", "object_id", "id", name="workflow_step_object")]
+        indexes = [
+            models.Index("kind", "object_id", "id", name="workflow_step_object"),
+            models.Index("account_id", "id", name="workflow_step_account"),
+        ]
         ordering = ["id"]

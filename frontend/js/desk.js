@@ -1,9 +1,25 @@
+import htmx from "htmx.org"
+
+const WIDE = matchMedia("(min-width: 992px)")
+
 /**
  * Keys of the workbench. J and K walk the rows of the table marked data-desk, Enter opens the row's first link, and any
  * other letter presses the visible element with data-key="letter" (T for Teruskan).
  */
 export function deskKeys() {
-  if (!document.querySelector("[data-desk]")) return
+  const table = document.querySelector("[data-desk]")
+  if (!table) return
+  table.addEventListener("click", (event) => {
+    const link = event.target.closest("th a")
+    if (!link || !WIDE.matches || event.ctrlKey || event.metaKey || !paper()) return
+    event.preventDefault()
+    mark(link.closest("tr"))
+    show(link)
+  })
+  if (WIDE.matches && paper() && rows().length) {
+    mark(rows()[0])
+    show(rows()[0].querySelector("a"))
+  }
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
     const key = event.key.toLowerCase()
@@ -13,6 +29,17 @@ export function deskKeys() {
     else if (!press(key)) return
     event.preventDefault()
   })
+}
+
+const paper = () => document.querySelector(".desk-paper[data-paper]")
+
+/** Put the paper of a row into the right pane: its address answers htmx with the panel alone. */
+function show(link) {
+  if (link && paper()) htmx.ajax("GET", link.getAttribute("href"), { target: paper(), swap: "innerHTML" })
+}
+
+function mark(chosen) {
+  for (const row of rows()) row.classList.toggle("here", row === chosen)
 }
 
 function typing(element) {
@@ -27,14 +54,16 @@ function walk(step) {
   if (!all.length) return
   const from = here(all)
   const next = all[Math.max(0, Math.min(all.length - 1, from < 0 ? 0 : from + step))]
-  for (const row of all) row.classList.toggle("here", row === next)
+  mark(next)
   next.scrollIntoView({ block: "nearest" })
   next.querySelector("a")?.focus({ preventScroll: true })
+  if (WIDE.matches) show(next.querySelector("a"))
 }
 
 function open() {
   const all = rows()
-  all[here(all)]?.querySelector("a")?.click()
+  const link = all[here(all)]?.querySelector("a")
+  if (link) location.assign(link.href)
 }
 
 function press(key) {
