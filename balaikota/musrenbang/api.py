@@ -23,16 +23,6 @@ Region = Annotated[str, Field(pattern=r"^\d{2}\.\d{2}(\.\d{2}(\.\d{4}(/\d{2,3})?
 Unit = Annotated[str, Field(pattern=r"^\d\.\d{2}\.\d\.\d{2}\.\d\.\d{2}\.\d{2}\.\d{4}$")]
 Code = Annotated[str, Field(pattern=r"^[A-Z0-9-]{1,12}$", examples=["DRN-40"])]
 Year = Annotated[int, Field(ge=2017, le=2099, description="the year that is planned, not that of the meetings")]
-GEOJSON = {
-    "responses": {
-        200: {
-            "description": "A FeatureCollection; `next` is `after` of the next page.",
-            "content": {
-                "application/geo+json": {"schema": {"type": "object", "required": ["type", "features", "next"]}}
-            },
-        }
-    }
-}
 
 
 class Strict(Schema):
@@ -140,7 +130,7 @@ def proposals(request: HttpRequest, asked: Query[ProposalQuery]) -> Any:
     return {"items": [shown(row) for row in rows], "next": more.after if more else None}
 
 
-@router.get("/proposals.geojson", url_name="proposals-geojson", summary="Proposals on the map", openapi_extra=GEOJSON)
+@router.get("/proposals.geojson", url_name="proposals-geojson", summary="Proposals on the map", response=dict[str, Any])
 def proposals_geojson(request: HttpRequest, asked: Query[ProposalQuery]) -> HttpResponse:
     """The same rows as points; `next` stands beside the features."""
     rows, more = queries.page(ANONYMOUS, asked.filters(), asked.limit)
