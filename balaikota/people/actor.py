@@ -13,6 +13,7 @@ from django.apps import apps
 from balaikota.base.policy import At, Policy, Rule, Scope, contains
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
+from balaikota.base.schema import schema_name
 
 from .models import Account, Grant
 
@@ -36,6 +37,7 @@ class Actor:
     held: tuple[Held, ...] = ()
     operator: "Actor | None" = None
     system: bool = False
+    city: str = ""  # the schema whose grants these are; in another city they are worth nothing
 
     @property
     def signed_in(self) -> bool:
@@ -64,6 +66,8 @@ class Actor:
     def stands(self, roles: Iterable[Role], at: At, scope: Scope) -> bool:
         """Whether the actor holds one of `roles` standing `at` a thing that lies in `scope`."""
         wanted = frozenset(roles)
+        if self.city and self.city != schema_name():
+            return at is At.ANYONE and not wanted
         if at is At.ANYONE:
             return not wanted or not wanted.isdisjoint(self.roles)
         if at is At.OWN:
@@ -121,7 +125,7 @@ def of(account: Account) -> Actor:
     """The actor an account is today: one query for its grants."""
     grants = Grant.objects.in_force().filter(account=account).select_related("region", "unit").order_by("id")
     held = tuple(Held(Role(grant.role), grant.region_id, grant.unit_id, grant.office) for grant in grants)
-    return Actor(account.pk, account.name, held)
+    return Actor(account.pk, account.name, held, city=schema_name())
 
 
 @cache

@@ -13,7 +13,6 @@ from balaikota.base.refusal import Refusal
 from balaikota.city import current
 from balaikota.city.models import Region
 from balaikota.people.actor import Actor
-from balaikota.people.models import Account
 from balaikota.workflow import engine
 
 from .. import pictures, places, rules
@@ -58,7 +57,7 @@ def propose(
     proposal = Proposal(
         cycle=cycle, item=item, region=region, unit=item.department, volume_asked=volume, volume=volume,
         price=item.price, cost=cost, need=need, rt=rt, place=place, latitude=latitude, longitude=longitude, land=land,
-        beneficiaries=beneficiaries, earlier=earlier, owner=Account(pk=actor.account_id), office=actor.office,
+        beneficiaries=beneficiaries, earlier=earlier, owner_id=actor.account_id, office=actor.office,
         submitted=clock.now(), number=take_numbers(cycle, 1)[0],
     )  # fmt: skip
     engine.begin(proposal)

@@ -1,0 +1,1 @@
+"""Tests over the whole house, which may import any room."""

@@ -1,0 +1,151 @@
+"""How each action is really called: on what, and with which arguments that nothing is wrong with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from balaikota.base.roles import Role
+from balaikota.handover.answers import Answer
+from balaikota.musrenbang.actions.imports import rows_of
+from balaikota.musrenbang.models import Cycle, Item
+from balaikota.people.models import Account
+from balaikota.regulation.actions import Book, Listing
+from balaikota.regulation.models import Parameter
+
+from .scene import SCAN, City, draft, entry, photo
+
+Arguments = dict[str, Any]
+NO = {"reason": "land", "sentence": "Tanahnya masih milik perorangan."}
+WHY = "Salah kirim, dibuat ulang."
+OWNED, PLACED, CITYWIDE = ("own", "here", "elsewhere"), ("here", "elsewhere"), ("here",)
+"""What may be told apart: whose a thing is and where it lies; only where; or nothing, the whole city being meant."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """`arguments(city, relation, account)` are those of one call; `relations` what can be told apart."""
+
+    relations: tuple[str, ...]
+    arguments: Callable[[City, str, Account | None], Arguments]
+
+
+def on(name: str, kind: str, relations: tuple[str, ...] = OWNED, /, **more: Any) -> Call:
+    """A call on a thing of the scene, which is argument `name`."""
+    return Call(relations, lambda city, relation, account: {name: city.thing(kind, relation, account)} | more)
+
+
+def whole(arguments: Callable[[], Arguments]) -> Call:
+    """A call on nothing in particular: the whole city is meant."""
+    return Call(CITYWIDE, lambda city, relation, account: arguments())
+
+
+def cycle() -> Cycle:
+    return Cycle.objects.prefetch_related("windows").get(pk=2028)
+
+
+def _propose(city: City, relation: str, account: Account | None) -> Arguments:
+    region = city.thing("rw", relation)
+    return {
+        "region": region, "item": Item.objects.select_related("cycle").get(code="U-40"), "volume": Decimal(12),
+        "need": "Got mampet, air masuk rumah", "latitude": region.latitude, "longitude": region.longitude,
+        "land": "public", "photos": [photo()],
+    }  # fmt: skip
+
+
+def _meeting(city: City, relation: str, account: Account | None) -> Arguments:
+    return {
+        "region": city.thing("kelurahan", relation), "cycle": cycle(), "held": date(2027, 1, 11), "time": "09.00",
+        "place": "Aula", "men": 20, "women": 20, "delegates": [],
+    }  # fmt: skip
+
+
+def _offer(city: City, relation: str, account: Account | None) -> Arguments:
+    subject = city.thing("accepted", "here")
+    return {
+        "kind": "musrenbang.accepted_proposal", "receiver": "SIPD-RI", "subject": subject, "title": "X", "payload": {}
+    }
+
+
+def _answers(city: City, relation: str, account: Account | None) -> Arguments:
+    number = city.thing("offer", "here").number
+    return {"receiver": "SIPD-RI", "answers": [Answer(number=number, receipt="SIPD-1", reason="")]}
+
+
+def _imported(city: City, relation: str, account: Account | None) -> Arguments:
+    region = city.thing("rw", "here")
+    record = {
+        "region": region.code, "item": "U-40", "volume": 3, "need": "Got mampet", "land": "umum",
+        "latitude": region.latitude, "longitude": region.longitude,
+    }  # fmt: skip
+    return {"cycle": cycle(), "sheet": rows_of([record])}
+
+
+def calls(folder: Path) -> dict[str, Call]:
+    """By name of the action. `folder` is a place for the files that some of them read."""
+    prices, codes, regions = folder / "harga.csv", folder / "rekening.csv", folder / "wilayah.csv"
+    prices.write_text("URAIAN BARANG,SPESIFIKASI,SATUAN,HARGA SATUAN,TKDN,KODE REKENING\nPasir,,m3,250000,,\n")
+    codes.write_text("level,code,name,parent_code,government_level,status\nakun,5,BELANJA,,,active\n")
+    regions.write_text("code,name\n21,KEPULAUAN RIAU\n21.71,KOTA BATAM\n")
+    one, window = {"opens": date(2027, 1, 4), "closes": date(2027, 2, 28)}, {"step": "city", "basis": "SE 2/2027"}
+    decree = {"starts": date(2027, 1, 1), "decree": "SK contoh"}
+    return {
+        "city.import_boundaries": whole(lambda: {"content": b'{"type":"FeatureCollection","features":[]}', "source": "x"}),
+        "city.import_regions": whole(lambda: {"file": regions}),
+        "city.set_profile": whole(lambda: {"address": "Jalan Baru 1"}),
+        "document.attach_scan": on("paper", "paper", content=SCAN),
+        "document.issue": Call(PLACED, lambda city, relation, who: {"paper": draft(city.spot(relation).kelurahan)}),
+        "document.set_numbering": whole(
+            lambda: {"kind": "berita_acara_kelurahan", "pattern": "{number}/BA/{year}", "basis": "Perwali 1/2027"}
+        ),
+        "document.withdraw": on("paper", "paper", reason=WHY),
+        "handover.accept": on("offer", "offer", CITYWIDE, receipt_number="SIPD-1"),
+        "handover.offer": Call(CITYWIDE, _offer),
+        "handover.return_": on("offer", "offer", CITYWIDE, reason=WHY),
+        "handover.take_answers": Call(CITYWIDE, _answers),
+        "handover.withdraw": on("offer", "offer", CITYWIDE, reason=WHY),
+        "jobs.cancel": on("job", "job"),
+        "musrenbang.accept": on("proposal", "feasible"),
+        "musrenbang.endorse": on("proposal", "forwarded"),
+        "musrenbang.find_feasible": on("proposal", "endorsed", volume=Decimal(9)),
+        "musrenbang.forward": on(
+            "proposal", "submitted", visited=date(2027, 1, 11), found="Saluran pecah", volume=Decimal(9)
+        ),
+        "musrenbang.import_proposals": Call(CITYWIDE, _imported),
+        "musrenbang.offer_accepted": whole(lambda: {"cycle": cycle()}),
+        "musrenbang.open_cycle": whole(lambda: {"plan_year": 2029}),
+        "musrenbang.postpone": on("proposal", "endorsed", **NO),
+        "musrenbang.propose": Call(PLACED, _propose),
+        "musrenbang.put_items": whole(
+            lambda: {"cycle": cycle(), "items": [entry(cycle(), "B-01", "1.03.0.00.0.00.01.0000")], "origin": "contoh"}
+        ),
+        "musrenbang.record_meeting": Call(PLACED, _meeting),
+        "musrenbang.reject": on("proposal", "submitted", **NO),
+        "musrenbang.set_quota": whole(lambda: {"cycle": cycle(), "limit": 950_000_000, "basis": "Perwali 2/2027"}),
+        "musrenbang.set_window": whole(lambda: {"cycle": cycle()} | one | window),
+        "musrenbang.withdraw": on("proposal", "submitted"),
+        "notice.set_digest": on("account", "account", digest=Account.Digest.WEEKLY),
+        "people.change_own": on("account", "account", name="Nama Lain", language="en", digest="weekly"),
+        "people.create_account": whole(lambda: {"username": "orang.baru", "name": "Orang Baru"}),
+        "people.deactivate": on("account", "account"),
+        "people.end_grant": on("grant", "grant"),
+        "people.grant_role": on("account", "account", role=Role.PLANNER, **decree),
+        "people.import_heads": whole(lambda: {"heads": []}),
+        "people.open_resident_account": whole(lambda: {"email": "baru@contoh.id"}),
+        "people.print_cards": on("region", "kelurahan", PLACED),
+        "people.reactivate": on("account", "account"),
+        "people.reset_password": on("account", "account"),
+        "people.reset_second_factor": on("account", "account"),
+        "regulation.amend": whole(
+            lambda: {
+                "parameter": Parameter.objects.get(name="musrenbang.percent"), "value": 5, "since": date(2027, 1, 1),
+                "basis": "Perwali 3/2027",
+            }
+        ),
+        "regulation.import_codes": whole(
+            lambda: {"file": codes, "listing": Listing("account", "contoh", "Permendagri 90/2019")}
+        ),
+        "regulation.import_prices": whole(lambda: {"file": prices, "book": Book("SSH", "Kota Contoh", 2027)}),
+    }  # fmt: skip

@@ -1,0 +1,204 @@
+"""Two cities with something of every kind in each: here, where the people hold their offices, and elsewhere."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from django.db import models, transaction
+from PIL import Image
+
+import balaikota
+from balaikota.base import clock
+from balaikota.city.current import serving
+from balaikota.city.models import Region, Unit
+from balaikota.document import actions as papers
+from balaikota.document.models import Paper
+from balaikota.handover.models import Offer
+from balaikota.handover.offers import put_offer
+from balaikota.jobs.models import Job
+from balaikota.musrenbang import actions, pictures
+from balaikota.musrenbang.actions.imports import rows_of
+from balaikota.musrenbang.models import Cycle, Item, Photo, Proposal
+from balaikota.notice.models import Notice
+from balaikota.people import cards
+from balaikota.people.actor import SYSTEM
+from balaikota.people.models import AccessCard, Account, Grant
+from balaikota.regulation.models import Parameter
+from balaikota.workflow import engine
+
+from .people import CANARY, Spot, settle
+
+NOW = datetime(2027, 1, 12, 2, 0, tzinfo=UTC)
+"""12 January 2027, 09.00 in Batam and in Surabaya."""
+STATES = ("submitted", "forwarded", "endorsed", "feasible", "accepted", "handed")
+"""One proposal in each; the last is accepted and on offer."""
+WITNESS = f"{CANARY.title()} Saksi"
+"""A resident who stands in a paper and nowhere in public."""
+SCAN = b"%PDF-1.7 signed by hand"
+SAMPLE = Path(balaikota.__file__).parent / "musrenbang/adoptable/documents/berita_acara_kelurahan.sample.json"
+FIRST, SECOND = "1.03.0.00.0.00.01.0000", "1.02.0.00.0.00.01.0000"
+SPOTS = {
+    "batam": (Spot("21.71.09.1004/05", FIRST), Spot("21.71.06.1001/01", SECOND)),
+    "surabaya": (Spot("35.78.01.1001/05", FIRST), Spot("35.78.08.1001/01", SECOND)),
+}
+OWNER = {Proposal: "owner_id", Paper: "issued_by", Job: "started_by", Notice: "account_id", Grant: "account_id"}
+"""The field that says whose a thing is."""
+
+
+@dataclass
+class City:
+    """One city of the scene. `pks` says which row a kind of thing is: by kind, then here or elsewhere."""
+
+    slug: str
+    here: Spot
+    elsewhere: Spot
+    people: dict[str, Account] = field(default_factory=dict)
+    pks: dict[str, dict[str, tuple[type[models.Model], Any]]] = field(default_factory=dict)
+    card: str = ""
+
+    def put(self, kind: str, spot: str, row: models.Model) -> None:
+        self.pks.setdefault(kind, {})[spot] = (type(row), row.pk)
+
+    def thing(self, kind: str, relation: str, account: Account | None = None) -> Any:
+        """A row as it is now. Its `own` one is the one here, given to `account` first."""
+        if kind == "account" and relation == "own":
+            return Account.objects.get(pk=account.pk)  # type: ignore[union-attr]
+        model, pk = self.pks[kind]["elsewhere" if relation == "elsewhere" else "here"]
+        rows = model._default_manager.filter(pk=pk)
+        if relation == "own":
+            rows.update(**{OWNER[model]: account.pk})  # type: ignore[union-attr]
+        return rows.get()
+
+    def spot(self, relation: str) -> Spot:
+        return self.elsewhere if relation == "elsewhere" else self.here
+
+
+@contextmanager
+def savepoint() -> Iterator[None]:
+    """Undo what happens inside; an action's durable transaction may stand in it, as in Django's own TestCase."""
+    block = transaction.atomic()
+    block._from_testcase = True  # type: ignore[attr-defined]
+    with block:
+        yield
+        transaction.set_rollback(True)
+
+
+def build() -> dict[str, City]:
+    """Both cities, inside the transaction now open."""
+    return {slug: _city(City(slug, *spots)) for slug, spots in SPOTS.items()}
+
+
+def _city(city: City) -> City:
+    with serving(city.slug):
+        _regions(city)
+        city.people = settle(city.here, city.elsewhere)
+        cycle = _cycle(city)
+        for relation, owner in (("here", "neighbour"), ("elsewhere", "far")):
+            _proposals(city, cycle, relation, city.people[owner])
+            _papers(city, relation)
+            _belongings(city, relation, city.people[owner])
+        _offer(city)
+        Parameter.objects.create(name="musrenbang.percent", room="musrenbang", description="Percent", indonesian="Persen")
+        token, pin = cards.new_secret()
+        city.card = token
+        AccessCard.objects.create(
+            account=city.people["rw_head"], token_hash=cards.token_hash(token), pin_hash=cards.pin_hash(token, pin),
+            printed=clock.now(),
+        )  # fmt: skip
+    return city
+
+
+def _regions(city: City) -> None:
+    for spot in (city.here, city.elsewhere):
+        kelurahan = Region.objects.get(pk=spot.kelurahan)
+        place = {"latitude": kelurahan.latitude, "longitude": kelurahan.longitude}
+        name = f"RW {spot.rw.rpartition('/')[2]}"
+        Region.objects.create(code=spot.rw, name=name, level="rw", parent=kelurahan, **place)
+    neighbouring = f"{city.here.kelurahan}/06"
+    Region.objects.create(code=neighbouring, name="RW 06", level="rw", parent_id=city.here.kelurahan)
+
+
+def _cycle(city: City) -> Cycle:
+    engine.take_over()
+    cycle = actions.open_cycle(actor=SYSTEM, plan_year=2028)
+    for step in ("propose", "kelurahan", "kecamatan", "department", "city"):
+        days = {"opens": date(2027, 1, 4), "closes": date(2027, 3, 31)}
+        actions.set_window(actor=SYSTEM, cycle=cycle, step=step, basis="SE 1/2027", **days)
+    actions.set_quota(actor=SYSTEM, cycle=cycle, limit=900_000_000, basis="Perwali 1/2027")
+    entries = [entry(cycle, "U-40", city.here.unit), entry(cycle, "K-01", city.elsewhere.unit)]
+    actions.put_items(actor=SYSTEM, cycle=cycle, items=entries, origin="contoh")
+    return Cycle.objects.prefetch_related("windows").get(pk=cycle.pk)
+
+
+def entry(cycle: Cycle, code: str, unit: str) -> Item:
+    """An entry of the kamus that a department builds."""
+    return Item(
+        cycle=cycle, code=code, name=f"Barang {code}", definition="Sesuatu yang dibangun", unit_name="meter",
+        price=1_000_000, price_origin="contoh", min_volume=1, max_volume=200, photos=1, department_id=unit,
+    )  # fmt: skip
+
+
+def _proposals(city: City, cycle: Cycle, relation: str, owner: Account) -> None:
+    spot = city.spot(relation)
+    rw = Region.objects.get(pk=spot.rw)
+    record = {
+        "region": rw.code, "item": "K-01" if relation == "elsewhere" else "U-40", "volume": 10, "land": "umum",
+        "need": "Got mampet setiap hujan", "latitude": rw.latitude, "longitude": rw.longitude,
+    }  # fmt: skip
+    report = actions.import_proposals(actor=SYSTEM, cycle=cycle, sheet=rows_of([record] * len(STATES)))
+    assert not report.faults, report.faults
+    proc = engine.process(Proposal.process)
+    for state, row in zip(STATES, report.good, strict=True):
+        engine.place(row, proc, "accepted" if state == "handed" else state)
+        row.owner, row._state.adding = owner, False  # COPY put it there
+        row.save()
+        city.put(state, relation, row)
+    pictures.keep(report.good[0], [pictures.prepare(photo())])
+    city.put("photo", relation, Photo.objects.get(proposal=report.good[0]))
+
+
+def photo() -> BytesIO:
+    file = BytesIO()
+    Image.new("RGB", (32, 24), (120, 90, 60)).save(file, "JPEG")
+    file.seek(0)
+    file.name = "tempat.jpg"
+    return file
+
+
+def draft(kelurahan: str) -> Paper:
+    """A berita acara not issued yet, in which a resident is named."""
+    data = json.loads(SAMPLE.read_text())
+    data["delegates"][0]["name"] = WITNESS
+    return Paper(kind="berita_acara_kelurahan", region=Region.objects.get(pk=kelurahan), data=data)
+
+
+def _papers(city: City, relation: str) -> None:
+    kelurahan = city.spot(relation).kelurahan
+    city.put("paper", relation, papers.issue(actor=SYSTEM, paper=draft(kelurahan)))
+    signed = papers.issue(actor=SYSTEM, paper=draft(kelurahan))
+    city.put("signed", relation, papers.attach_scan(actor=SYSTEM, paper=signed, content=SCAN))
+
+
+def _belongings(city: City, relation: str, owner: Account) -> None:
+    city.put("account", relation, owner)
+    city.put("grant", relation, Grant.objects.create(account=owner, role="resident", starts=date(2026, 1, 1)))
+    city.put("job", relation, Job.objects.create(kind="sample", title="Sample", started_by=owner.pk))
+    words = {"indonesian": f"Kabar untuk {owner.name}", "english": f"News for {owner.name}"}
+    city.put("notice", relation, Notice.objects.create(account=owner, **words))
+    city.put("kelurahan", relation, Region.objects.get(pk=city.spot(relation).kelurahan))
+    city.put("kecamatan", relation, Region.objects.get(pk=city.spot(relation).kecamatan))
+    city.put("rw", relation, Region.objects.get(pk=city.spot(relation).rw))
+    city.put("unit", relation, Unit.objects.get(pk=city.spot(relation).unit))
+
+
+def _offer(city: City) -> None:
+    handed = city.thing("handed", "here")
+    offer = put_offer(
+        SYSTEM, kind="musrenbang.accepted_proposal", receiver="SIPD-RI", subject=handed, title="Drainase", payload={},
+    )  # fmt: skip
+    city.put("offer", "here", Offer.objects.get(pk=offer.pk))

@@ -1,0 +1,34 @@
+"""What a piece of work wrote, as PostgreSQL itself counts it: also what was written and undone."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+
+from balaikota.audit.models import Event
+
+_WRITTEN = """
+    select schemaname || '.' || relname, n_tup_ins + n_tup_upd + n_tup_del from pg_stat_xact_user_tables
+    where n_tup_ins + n_tup_upd + n_tup_del > 0"""
+
+
+def written() -> Counter[str]:
+    """Rows written so far in this transaction, by table (schema.table)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITTEN)
+        return Counter(dict(cursor.fetchall()))
+
+
+@contextmanager
+def watched() -> Iterator[Counter[str]]:
+    """Filled at the end with the rows that the block wrote, by table."""
+    before, found = written(), Counter[str]()
+    try:
+        yield found
+    finally:
+        found.update(written() - before)
+
+
+def last_event() -> int:
+    return Event.objects.order_by("-id").values_list("id", flat=True).first() or 0
