@@ -28,7 +28,8 @@ def fresh(mark: Callable[..., Any]) -> Callable[[View], View]:
     """`mark(request, ...)` gets what the view gets and returns anything whose text changes whenever the page does.
 
     The day is part of the tag, for pages count days; so are city, language, address and version of the house.
-    Who has a session gets a page of their own, never kept.
+    Who has a session gets a page of their own, never kept. Only the visitor's own browser keeps the others: each bears
+    the token of its forms.
     """
 
     def decorate(view: View) -> View:
@@ -41,7 +42,7 @@ def fresh(mark: Callable[..., Any]) -> Callable[[View], View]:
             response = get_conditional_response(request, tag) or view(request, *args, **kwargs)
             if response.status_code in (200, 304):
                 response.headers["ETag"] = tag
-                response.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
+                response.headers["Cache-Control"] = f"private, max-age={FRESH_SECONDS}"
                 patch_vary_headers(response, ["Cookie", "Accept-Language"])
             return response
 
