@@ -16,7 +16,7 @@ def front(actor: Actor) -> dict[str, Any]:
     try:
         cycle = queries.cycle()
     except Refusal:
-        return {"cycle": None}
+        return {"cycle": None, "own": []}
     rows = queries.completeness(cycle)
     shades = areas.shades({row.region.code: row.sent for row in rows})
     return {

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,7 +27,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     return {
         "city": city(current.profile()),
         "actor": actor,
-        "demo": demo(request, actor) if settings.DEMO else None,
+        "demo": demo(request, actor) if stage.plays() else None,
         "menu": words,
         "rooms": [(label, url, here, None) for label, url, here in words],
         "links": {

@@ -12,6 +12,7 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -67,6 +68,11 @@ KNOTS = (
     Knot("inspector", Role.INSPECTOR, (3, 18), _("The inspectorate looks at the trail"),
          _("Who did what, when, on which basis; every event lies under a seal."), page="trail"),
 )  # fmt: skip
+
+
+def plays() -> bool:
+    """Whether the city now served has a story; any other city beside those of the demonstration is as everywhere."""
+    return settings.DEMO and schema_name() in people.STORIES
 
 
 def day_of(knot: Knot) -> date:
