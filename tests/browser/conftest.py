@@ -1,0 +1,79 @@
+"""One demonstration and one browser for all tests here; every screen is watched for faults."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from .demonstration import Demonstration, demonstration
+from .visitors import Visitors, Watch
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP *.localhost 127.0.0.1",
+]  # fmt: skip
+REQUIRED = os.environ.get("BALAIKOTA_REQUIRE_DATA") == "1"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser/" in item.nodeid:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where the browser is; without one the tests are skipped, or fail where everything is required."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), "")
+    if not found:
+        word = f"no browser on PATH (one of {', '.join(BROWSERS)})"
+        pytest.fail(word) if REQUIRED else pytest.skip(word)
+    return found
+
+
+@pytest.fixture(scope="session")
+def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
+    with demonstration(tmp_path_factory.mktemp("demonstration")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def visitors(browser: Browser, site: Demonstration) -> Visitors:
+    return Visitors(browser, site)
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """Faults of all screens of one test; any fails it."""
+    watching = Watch()
+    yield watching
+    assert watching.faults == []
+
+
+@pytest.fixture
+def screen(visitors: Visitors, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """Opens a watched page; see `Visitors.screen`."""
+    opened = []
+
+    def open_page(*args: Any, **more: Any) -> Page:
+        context = visitors.screen(*args, **more)
+        opened.append(context)
+        page = context.new_page()
+        watch.over(page)
+        return page
+
+    yield open_page
+    for context in opened:
+        context.close()
