@@ -12,9 +12,11 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from balaikota.portal.motif import mark
 from scripts.parts import PARTS
 
 ROOT = Path(__file__).resolve().parents[1]
+MARK = ROOT / "docs" / "pictures" / "mark.svg"
 PART = re.compile(r"(<!-- made: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -24,7 +26,8 @@ def main() -> None:
     from django.utils import translation
 
     with translation.override(None):
-        stale = [path for path in pages() if bring_up(path, write="--check" not in sys.argv)]
+        write = "--check" not in sys.argv
+        stale = [path for path in [*pages(), MARK] if bring_up(path, write)]
     for path in stale:
         print(("stale: " if "--check" in sys.argv else "written: ") + path.relative_to(ROOT).as_posix())
     sys.exit(bool(stale) if "--check" in sys.argv else 0)
@@ -51,17 +54,22 @@ def set_up() -> None:
 
 
 def pages() -> list[Path]:
-    """Every page of the project."""
+    """Every page of the documentation."""
     return sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 
 def bring_up(path: Path, write: bool) -> bool:
     """Whether the made parts of a page were stale; they are renewed when `write`."""
-    before = path.read_text(encoding="utf-8")
-    after = PART.sub(lambda found: found[1] + PARTS[found[2]]().strip() + "\n" + found[3], before)
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    after = mark() + "\n" if path == MARK else PART.sub(renewed, before)
     if write and after != before:
         path.write_text(after, encoding="utf-8")
     return after != before
+
+
+def renewed(found: re.Match[str]) -> str:
+    """A made part between its marks, as the code says it now."""
+    return found[1] + PARTS[found[2]]().strip() + "\n" + found[3]
 
 
 if __name__ == "__main__":
