@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, radians
 from typing import Any
 
 from django.urls import reverse
 
+from balaikota.city import current
 from balaikota.city.boundaries.geojson import Area, polygons_of
 from balaikota.city.boundaries.geometry import box_of
 from balaikota.city.boundaries.still import to_svg_paths
@@ -29,39 +31,61 @@ class Still:
     view_box: str
 
 
-def still(
-    codes: Iterable[str], proposals: Iterable[Proposal], width: int = 400, most_bytes: int = 6000,
-    shades: dict[str, int] | None = None, url_name: str = "",
-) -> Still | None:  # fmt: skip
-    """Outlines of regions with proposals as knots on them; None where no outline is known."""
-    rows = list(Boundary.objects.filter(region__in=list(codes)).select_related("region"))
-    if not rows:
-        return None
-    areas = [Area(row.region_id, polygons_of(row.geometry)) for row in rows]
-    drawn = to_svg_paths(areas, width, most_bytes)
-    names = {row.region_id: row.region.name for row in rows}
-    shapes = [
-        {"path": path, "name": names[code], "shade": (shades or {}).get(code, 0),
-         "url": reverse(url_name, args=[code]) if url_name else ""}
-        for code, path in drawn.paths.items()
-    ]  # fmt: skip
-    to_point = _projection(areas, width)
-    points = [to_point(one) for one in proposals]
-    box = f"{-MARGIN} {-MARGIN} {drawn.width + 2 * MARGIN} {drawn.height + 2 * MARGIN}"
-    return Still(shapes, points, box)
+@dataclass(frozen=True)
+class Drawing:
+    """Outlines of some regions, drawn once, and how a point of the earth falls onto them."""
 
+    paths: dict[str, str]
+    names: dict[str, str]
+    width: int
+    height: int
+    west: float
+    north: float
+    scales: tuple[float, float]
 
-def _projection(areas: list[Area], width: int) -> Any:
-    """The same flattening that `to_svg_paths` uses, for points."""
-    west, south, east, north = box_of([polygon for area in areas for polygon in area.polygons])
-    narrow = cos(radians((south + north) / 2))
-    scale = width / ((east - west) * narrow)
-
-    def place(proposal: Proposal) -> dict[str, Any]:
-        x, y = (proposal.longitude - west) * scale * narrow, (north - proposal.latitude) * scale
+    def knot(self, proposal: Proposal) -> dict[str, Any]:
+        x = (proposal.longitude - self.west) * self.scales[0]
+        y = (self.north - proposal.latitude) * self.scales[1]
         return {"x": round(x), "y": round(y), "name": f"{proposal.number}: {title(proposal)}"}
 
-    return place
+
+def still(
+    codes: Iterable[str],
+    proposals: Iterable[Proposal],
+    width: int = 400,
+    most_bytes: int = 6000,
+    shades: dict[str, int] | None = None,
+    url_name: str = "",
+) -> Still | None:
+    """Outlines of regions with proposals as knots on them; None where no outline is known."""
+    wanted = tuple(sorted(codes))
+    if not Boundary.objects.filter(region__in=wanted).exists():
+        return None
+    drawing = _drawing(current.slug(), wanted, width, most_bytes)
+    shapes = [
+        {
+            "path": path,
+            "name": drawing.names[code],
+            "shade": (shades or {}).get(code, 0),
+            "url": reverse(url_name, args=[code]) if url_name else "",
+        }
+        for code, path in drawing.paths.items()
+    ]
+    box = f"{-MARGIN} {-MARGIN} {drawing.width + 2 * MARGIN} {drawing.height + 2 * MARGIN}"
+    return Still(shapes, [drawing.knot(one) for one in proposals], box)
+
+
+@lru_cache(maxsize=256)
+def _drawing(schema: str, codes: tuple[str, ...], width: int, most_bytes: int) -> Drawing:
+    """Drawn once for each process: thinning the outlines of a city takes a second, and they hardly ever change."""
+    rows = list(Boundary.objects.filter(region__in=codes).select_related("region"))
+    areas = [Area(row.region_id, polygons_of(row.geometry)) for row in rows]
+    west, south, east, north = box_of([polygon for area in areas for polygon in area.polygons])
+    narrow = cos(radians((south + north) / 2))  # the same flattening that to_svg_paths uses
+    scale = width / ((east - west) * narrow)
+    drawn = to_svg_paths(areas, width, most_bytes)
+    names = {row.region_id: row.region.name for row in rows}
+    return Drawing(drawn.paths, names, drawn.width, drawn.height, west, north, (scale * narrow, scale))
 
 
 def features(proposals: Iterable[Proposal]) -> list[dict[str, Any]]:
