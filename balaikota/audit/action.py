@@ -12,10 +12,12 @@ from typing import Any, Protocol, TypeVar, overload
 from uuid import UUID
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection, models, transaction
 
 from balaikota.base.policy import Scope
 from balaikota.base.refusal import Refusal
+from balaikota.runtime import disk
 
 from .events import describe, record
 from .models import Event
@@ -105,6 +107,8 @@ def _marked(function: Callable[..., R], on: str | None, permit: Callable[[Any, s
 
 def _run(act: Act, actor: Any, key: UUID | None, arguments: dict[str, Any]) -> Any:
     target = arguments.get(act.on) if act.on else None
+    if disk.is_full(settings.HOME):
+        raise Refusal("storage.full")
     with transaction.atomic(durable=True):
         if key is not None and (done := _earlier(act, key, actor)):
             return _object_of(done)

@@ -1,6 +1,5 @@
 """How the installation is: database, migrations, disk, worker, and the seals and queue of every city."""
 
-import shutil
 import time
 from collections.abc import Iterator
 from functools import cache
@@ -12,6 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
 from balaikota.city.registry.models import City
+from balaikota.runtime import disk
 
 DATABASE_AWAY = (DatabaseError, InterfaceError)
 LEAST_FREE_BYTES = 200 * 2**20
@@ -20,10 +20,7 @@ SILENT_SECONDS = 120  # a worker tells every ten seconds that it lives
 
 def disk_free() -> int:
     """Free bytes where data and uploads live."""
-    folder = settings.HOME
-    while not folder.exists():
-        folder = folder.parent
-    return shutil.disk_usage(folder).free
+    return disk.free(settings.HOME)
 
 
 def cities() -> Iterator[tuple[str, dict[str, float]]]:

@@ -94,7 +94,7 @@ class Database:
 
     server: Server
     name: str = "postgres"
-    settled: float = 1.0  # it answered before its start was over: killed often, it still comes back at once
+    settled: float = 0.0  # it answered before its start was over: killed often, it still comes back at once
 
     def start(self) -> None:
         with locked(self.server.lock):

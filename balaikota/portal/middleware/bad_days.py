@@ -3,10 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from balaikota.base.refusal import Refusal
 from balaikota.portal import errors, limits
+from balaikota.runtime import disk
+
+READING = ("GET", "HEAD", "OPTIONS")
 
 
 class bad_days:  # named as the settings name it
@@ -19,7 +24,9 @@ class bad_days:  # named as the settings name it
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        """Who comes too often to one of the guarded doors stays outside."""
+        """While the disk is full nothing is written; who comes too often to a guarded door stays outside."""
+        if request.method not in READING and disk.is_full(settings.HOME):
+            return errors.told(request, Refusal("storage.full"))
         match = request.resolver_match
         return errors.told(request, limits.at_door(request, match.view_name)) if match else None
 

@@ -18,6 +18,7 @@ KIND = "city"
 DUMP = "schema.dump"
 # The private key stays: the new home signs with its own, and what the old one signed is checked with these.
 KEYS = ("*.pub", "seals.log")
+FOLDERS = ("media", "keys")
 
 
 def dump_city(url: str, home: Path, slug: str, target: Path, card: dict[str, Any], progress: Progress) -> int:
@@ -33,8 +34,10 @@ def dump_city(url: str, home: Path, slug: str, target: Path, card: dict[str, Any
         tools.dump(url, dump, snapshot[0], server, "-n", f'"{slug}"')
         progress("Menulis kota", 1, 1)
         held = picture(connection, slug, progress)
-        described = manifest.describe(KIND, dump, server, held, slug=slug, city=card)
-        _pack(Path(folder) / "city", described, dump, home, slug)
+        _gather(home, slug, Path(folder))
+        files = manifest.digests(Path(folder), FOLDERS)
+        described = manifest.describe(KIND, dump, server, held, slug=slug, city=card, files=files)
+        _pack(Path(folder) / "city", described, dump)
         (Path(folder) / "city").rename(target)
     return sum(rows for rows, _ in held.values())
 
@@ -60,6 +63,7 @@ def load_city(
     with tempfile.TemporaryDirectory(prefix="balaikota-city-") as folder:
         _unpack(source, Path(folder))
         manifest.check(KIND, described, Path(folder) / DUMP)
+        manifest.check_files(described, Path(folder), FOLDERS)
         with tools.connected(url) as connection:
             server, schemas = tools.major(connection), _schemas(connection)
         if slug in schemas:
@@ -74,7 +78,7 @@ def load_city(
             with tools.connected(url) as connection:
                 connection.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(slug)))
             raise
-        for name in ("media", "keys"):
+        for name in FOLDERS:
             if (Path(folder) / name).exists():
                 shutil.copytree(Path(folder) / name, home / name / slug, dirs_exist_ok=True)
     return held
@@ -109,21 +113,30 @@ def _renaming(old: str, new: str, taken: set[str]) -> tuple[str, str]:
     return (said(old, aside), said(old, new) + said(aside, old)) if old in taken else ("", said(old, new))
 
 
-def _pack(target: Path, described: dict[str, Any], dump: Path, home: Path, slug: str) -> None:
+def _gather(home: Path, slug: str, folder: Path) -> None:
+    """Copy the city's uploads and what is public of its keys beside the dump, so that they no longer change."""
+    media, keys = home / "media" / slug, home / "keys" / slug
+    if media.exists():
+        shutil.copytree(media, folder / "media")
+    (folder / "keys").mkdir()
+    for path in (found for pattern in KEYS for found in keys.glob(pattern)):
+        shutil.copy2(path, folder / "keys" / path.name)
+
+
+def _pack(target: Path, described: dict[str, Any], dump: Path) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as file:  # dump and photos are compressed already
         file.writestr(manifest.FILE, json.dumps(described, indent=1))
         file.write(dump, DUMP)
-        for path in sorted((home / "media" / slug).rglob("*")):
-            if path.is_file():
-                file.write(path, Path("media") / path.relative_to(home / "media" / slug))
-        for pattern in KEYS:
-            for path in sorted((home / "keys" / slug).glob(pattern)):
-                file.write(path, Path("keys") / path.name)
+        for name in described["files"]:
+            file.write(dump.parent / name, name)
 
 
 def _unpack(source: Path, folder: Path) -> None:
     """Unpack what such a file may hold and nothing else; zipfile strips `..` and absolute names itself."""
-    with zipfile.ZipFile(source) as file:
-        for name in file.namelist():
-            if name == DUMP or name.startswith(("media/", "keys/")):
-                file.extract(name, folder)
+    try:
+        with zipfile.ZipFile(source) as file:
+            for name in file.namelist():
+                if name == DUMP or name.startswith(("media/", "keys/")):
+                    file.extract(name, folder)
+    except zipfile.BadZipFile as error:
+        raise Trouble(f"{source} is damaged: {error}. Use another copy.") from error

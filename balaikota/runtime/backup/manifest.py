@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -34,6 +35,19 @@ def check(kind: str, found: dict[str, Any], dump: Path) -> None:
         raise Trouble(f"{dump.name} is missing beside its manifest.")
     if sha256(dump) != found["sha256"]:
         raise Trouble(f"{dump.name} is damaged: its sha256 is not the one in the manifest. Use another copy.")
+
+
+def digests(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """sha256 of every file under the named folders in `folder`, by its path from there."""
+    files = sorted(path for name in names for path in (folder / name).rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): sha256(path) for path in files}
+
+
+def check_files(found: dict[str, Any], folder: Path, names: Iterable[str]) -> None:
+    """Trouble when an upload or key beside the dump is missing, damaged or of somebody else."""
+    expected, there = found.get("files", {}), digests(folder, names)
+    if wrong := sorted(name for name in expected.keys() | there.keys() if expected.get(name) != there.get(name)):
+        raise Trouble(f"{len(wrong)} files are missing, damaged or foreign, such as {wrong[0]}. Use another copy.")
 
 
 def read(text: str) -> dict[str, Any]:

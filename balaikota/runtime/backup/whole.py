@@ -34,7 +34,7 @@ def backup(url: str, home: Path, target: Path, progress: Progress) -> int:
     for name in FOLDERS:
         if (home / name).exists():
             shutil.copytree(home / name, making / name)
-    described = manifest.describe(KIND, making / DUMP, server, held)
+    described = manifest.describe(KIND, making / DUMP, server, held, files=manifest.digests(making, FOLDERS))
     (making / manifest.FILE).write_text(json.dumps(described, indent=1))
     making.rename(target)
     return sum(rows for rows, _ in held.values())
@@ -46,6 +46,7 @@ def restore(url: str, home: Path, source: Path, progress: Progress) -> int:
         raise Trouble(f"{source} is not a backup: it has no {manifest.FILE}.")
     described = manifest.read((source / manifest.FILE).read_text())
     manifest.check(KIND, described, source / DUMP)
+    manifest.check_files(described, source, FOLDERS)
     with tools.connected(url) as connection:
         server = tools.major(connection)
         if found := tables(connection):

@@ -8,10 +8,12 @@ import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 import conftest as house
 from balaikota.cli.tests.conftest import TEMPLATE
+from balaikota.cli.tests.crash.seed import KELURAHAN
 from balaikota.cli.tests.crash.site import Site
 from balaikota.runtime import backup, testing
 from balaikota.runtime.postgres import Server, server
@@ -41,6 +43,14 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "copy"
 
 
+def begin_eras(url: str) -> None:
+    """As `balaikota restore` does after loading: transaction numbers begin anew here."""
+    with psycopg.connect(url) as connection:
+        for city in KELURAHAN:
+            connection.execute("SELECT set_config('search_path', %s, true)", [city])
+            connection.execute("SELECT audit_new_era()")
+
+
 @pytest.fixture
 def new_home() -> Iterator[Callable[[], Path]]:
     """Make empty home folders, removed at the end; not pytest's own, which is closed to the database's account."""
@@ -65,6 +75,7 @@ def furnish(copy: Path) -> Callable[[Path], Site]:
     def make(home: Path) -> Site:
         with server(home) as found:
             backup.restore(found.owner_url, home, copy, quiet)
+            begin_eras(found.owner_url)
         return Site(home)
 
     return make

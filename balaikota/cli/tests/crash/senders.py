@@ -18,11 +18,14 @@ PATIENCE = 120.0
 
 @dataclass
 class Senders:
-    """What they were told: key of the form to public number, and how often which status (0: nobody answered)."""
+    """What they were told: key of the form to public number, and how often which status (0: nobody answered);
+    `surprises` are the answers that are neither an acknowledgement nor "come back later".
+    """
 
     acknowledged: dict[UUID, str] = field(default_factory=dict)
     answers: Counter[int] = field(default_factory=Counter)
     given_up: list[UUID] = field(default_factory=list)
+    surprises: list[str] = field(default_factory=list)
     stop: threading.Event = field(default_factory=threading.Event)
 
     def work(self, visitor: Visitor, region: str, point: tuple[float, float]) -> None:
@@ -42,6 +45,9 @@ class Senders:
             self.answers[answer.status] += 1
             if answer.number:
                 self.acknowledged[key] = answer.number
+                return
+            if answer.status != 503:
+                self.surprises.append(f"{answer.status}: {answer.errors}")
                 return
             time.sleep(0.05)
         self.given_up.append(key)

@@ -25,6 +25,8 @@ from balaikota.runtime.postgres import Server
 SILENCE = (OSError, http.client.HTTPException)
 """What a visitor meets where nobody answers, or where somebody stops in the middle of a word."""
 ACKNOWLEDGED = re.compile(r"/usulan/([A-Z0-9-]+)/terkirim/")
+COMPLAINT = re.compile(r'class="(?:error|alert)[^"]*"[^>]*>(.*?)</', re.DOTALL)
+VERIFIED = re.compile(r"(\w+): \d+ seals over (\d+) events, 0 findings")
 AS_PROGRAM = {"Accept": "application/problem+json"}
 
 
@@ -40,7 +42,7 @@ def soon(true: Callable[[], Any], seconds: float = 90, what: str = "it did not h
 @dataclass
 class Answer:
     status: int
-    headers: Mapping[str, str]
+    headers: Mapping[str, str]  # by name in any case
     body: str
 
     @property
@@ -48,6 +50,11 @@ class Answer:
         """The number of the proposal that this answer acknowledges."""
         found = ACKNOWLEDGED.search(self.headers.get("Location", "")) if self.status == 302 else None
         return found.group(1) if found else None
+
+    @property
+    def errors(self) -> list[str]:
+        """What a form that came back complains of."""
+        return [" ".join(text.split()) for text in COMPLAINT.findall(self.body)]
 
 
 @dataclass
@@ -68,7 +75,7 @@ class Visitor:
             for cookie in got.headers.get_all("Set-Cookie", []):
                 name, _, value = cookie.partition(";")[0].partition("=")
                 self.cookies[name] = value
-            return Answer(got.status, dict(got.headers), got.read().decode(errors="replace"))
+            return Answer(got.status, got.headers, got.read().decode(errors="replace"))
         finally:
             connection.close()
 
@@ -128,8 +135,16 @@ class Site:
     def done(self, *arguments: str) -> str:
         """What a command printed, which must have succeeded."""
         done = self.run(*arguments)
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
+
+    def verified(self) -> dict[str, int]:
+        """Seal and verify the trail of each city, which must be whole: city to number of sealed events."""
+        self.done("audit", "seal")
+        lines = self.done("audit", "verify").splitlines()
+        found = {city: int(events) for line in lines for city, events in VERIFIED.findall(line)}
+        assert len(found) == len(lines) == len(seed.KELURAHAN), lines
+        return found
 
     @contextmanager
     def serving(self) -> Iterator[psutil.Process]:

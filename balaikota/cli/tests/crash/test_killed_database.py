@@ -1,8 +1,7 @@
-"""The database is killed again and again while people send proposals: nothing acknowledged is lost, nothing is twice."""
+"""The database is killed again and again while people send: nothing acknowledged is lost, nothing is there twice."""
 
 import random
 import time
-from collections.abc import Callable
 from hashlib import sha256
 from uuid import UUID
 
@@ -11,6 +10,7 @@ import psycopg
 from balaikota.cli.tests.crash import seed
 from balaikota.cli.tests.crash.senders import Senders, sending
 from balaikota.cli.tests.crash.site import Site, kill, soon
+from balaikota.runtime.postgres import server
 
 KILLS = 25
 SENT = "SELECT key, number FROM audit_event WHERE act = 'musrenbang.propose' AND key IS NOT NULL"
@@ -21,7 +21,8 @@ LAZY = {"wal_writer_delay": "10s", "wal_writer_flush_after": "1GB", "checkpoint_
 def kill_in_the_middle(site: Site, senders: Senders, chance: random.Random) -> None:
     """Wait until something new was acknowledged, then a moment longer; kill; wait until it is back."""
     before = len(senders.acknowledged)
-    soon(lambda: len(senders.acknowledged) >= before + 2, what="nothing was acknowledged any more")
+    soon(lambda: senders.surprises or len(senders.acknowledged) >= before + 2, what="nothing was acknowledged any more")
+    assert not senders.surprises
     time.sleep(chance.uniform(0.0, 0.4))
     kill(site.server)
     soon(site.server.is_up, what="the database did not come back")
@@ -46,16 +47,14 @@ def test_25_kills_during_submissions_lose_nothing_that_was_acknowledged(site: Si
         with sending(site, count=4) as senders:
             for _ in range(KILLS):
                 kill_in_the_middle(site, senders, chance)
-        assert senders.given_up == []
+        assert senders.given_up == senders.surprises == []
         assert lost(site, senders) == []
         assert_exactly_once(site, senders)
         assert_no_gap(site, senders)
         assert_photos(site, senders)
-        assert senders.answers[500] == 0, "a killed database is a bad day, not a fault of the program"
-        assert set(senders.answers) <= {0, 302, 503}
     assert site.log.count("postgres died") == KILLS
-    site.done("audit", "seal")
-    assert "batam: " in (verified := site.done("audit", "verify")) and verified.count(", 0 findings") == 2
+    print(f"{KILLS} kills, {len(senders.acknowledged)} acknowledged, none lost; answers {dict(senders.answers)}")
+    assert site.verified()["batam"] >= seed.BEFORE + len(senders.acknowledged)
 
 
 def assert_exactly_once(site: Site, senders: Senders) -> None:
@@ -85,24 +84,22 @@ def assert_photos(site: Site, senders: Senders) -> None:
 
 def make_careless(site: Site) -> None:
     """Let the serving role acknowledge before the write is on disk."""
-    with psycopg.connect(site.server.url("postgres"), autocommit=True) as connection:
-        connection.execute("ALTER ROLE balaikota_app SET synchronous_commit = off")
+    with server(site.home) as found, psycopg.connect(found.url("postgres"), autocommit=True) as superuser:
+        superuser.execute("ALTER ROLE balaikota_app SET synchronous_commit = off")
         for name, value in LAZY.items():
-            connection.execute(f"ALTER SYSTEM SET {name} = '{value}'")  # type: ignore[call-overload]
-    site.done("city", "list")
+            superuser.execute(f"ALTER SYSTEM SET {name} = '{value}'")  # type: ignore[call-overload]
 
 
-def test_the_same_kills_without_durable_commits_do_lose_some(
-    site: Site, careless: Callable[[Site], None] = make_careless
-) -> None:
-    """The control: where acknowledged means less, the same count finds the loss."""
-    from balaikota.runtime.postgres import server
-
+def test_the_same_kills_without_durable_commits_do_lose_some(site: Site) -> None:
+    """The control: where an acknowledgement means less, the same counting finds what is lost."""
+    make_careless(site)
     chance = random.Random(1927)
-    with server(site.home):
-        careless(site)
     with site.serving():
         with sending(site, count=4) as senders:
+            with psycopg.connect(site.server.url("postgres"), autocommit=True) as superuser:
+                superuser.execute("CHECKPOINT")  # that they are signed in shall last
             for _ in range(5):
                 kill_in_the_middle(site, senders, chance)
-        assert lost(site, senders)
+        gone = lost(site, senders)
+    print(f"without durable commits {len(gone)} of {len(senders.acknowledged)} acknowledged were lost")
+    assert gone
