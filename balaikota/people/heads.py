@@ -16,7 +16,7 @@ from balaikota.base.sheets import Column, Faults, Report, Row, examine, open_she
 from balaikota.city.codes import Level, parse_region
 from balaikota.city.models import Region
 
-from .actions.accounts import clean_phone
+from .addresses import clean_phone
 from .models import Grant
 
 COLUMNS = (

@@ -15,6 +15,8 @@ from .policy import OVERSIGHT
 View = TypeVar("View", bound=Callable[..., Any])
 PUBLIC_PREFIXES = ("/api/",)
 """Open data: everything under here is public."""
+SHOWN = (200, 422)
+"""Statuses of answers that show a page, also one that answers a form."""
 
 
 def public(view: View) -> View:
@@ -25,7 +27,7 @@ def public(view: View) -> View:
 
 def keep(request: HttpRequest, response: HttpResponseBase) -> None:
     """Record that an inspector read this page. Where that fails the page is not given either."""
-    if request.method != "GET" or response.status_code != 200 or is_public(request):
+    if request.method == "HEAD" or response.status_code not in SHOWN or is_public(request):
         return
     actor = request.actor  # type: ignore[attr-defined]
     if actor.holds(Role.INSPECTOR):

@@ -7,8 +7,6 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
 from balaikota.audit.action import action, note
@@ -16,6 +14,7 @@ from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 
 from ..actor import Actor
+from ..addresses import clean_email, clean_phone
 from ..models import AccessCard, Account, FailedSignIn, Grant
 
 UNUSED_FOR = timedelta(days=1)
@@ -119,23 +118,6 @@ def end(grant: Grant) -> None:
 def end_sessions(account: Account) -> None:
     for session in UserSession.objects.filter(user=account):
         session.end()
-
-
-def clean_email(email: str) -> str:
-    email = email.strip().lower()
-    try:
-        validate_email(email) if email else None
-    except ValidationError as error:
-        raise Refusal("account.email", field="email", value=email) from error
-    return email
-
-
-def clean_phone(phone: str) -> str:
-    """Digits, perhaps with a plus before them; blanks, dashes and brackets fall away. Refuses ``account.phone``."""
-    plain = re.sub(r"[\s()./-]", "", phone)
-    if plain and not re.fullmatch(r"\+?\d{6,15}", plain):
-        raise Refusal("account.phone", field="phone", value=phone.strip())
-    return plain
 
 
 def _put(**fields: Any) -> Account:
