@@ -23,6 +23,7 @@ from urllib.request import urlopen
 
 from PIL import Image
 
+from balaikota.runtime.postgres import Server
 from scripts.composition import compose
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,7 +49,6 @@ class Shot:
 
 SHOTS = (
     Shot("home"),
-    Shot("home-phone", phone=True),
     Shot("rw-head", knot="rw", phone=True, search="got mampet"),
     Shot("operator", who="operator", page="/mengisi-untuk/"),
     Shot("lurah", knot="lurah", page="/meja/"),
@@ -79,10 +79,11 @@ def demonstration(port: int) -> Iterator[int]:
     if answers(port):
         yield port
         return
-    port = free_port()
-    home = os.environ.get("BALAIKOTA_HOME") or str(ROOT / "var" / "screenshots")
+    port, home = free_port(), ROOT / "var" / "screenshots"
+    for folder in (Server(home).folder, home):  # a story told often has spent its purse
+        shutil.rmtree(folder, ignore_errors=True)
     command = [sys.executable, "-m", "balaikota.cli", "demo", "--port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, env=os.environ | {"BALAIKOTA_HOME": home}) as process:
+    with subprocess.Popen(command, cwd=ROOT, env=os.environ | {"BALAIKOTA_HOME": str(home)}) as process:
         try:
             until = time.monotonic() + START_SECONDS
             while not answers(port):
@@ -128,9 +129,9 @@ def take(chromium: Any, shot: Shot, base: str) -> Image.Image:
     """The first screen of a page as somebody sees it, in a session of its own."""
     context = chromium.new_context(locale="id-ID", color_scheme="light", **(PHONE if shot.phone else DESKTOP))
     page = context.new_page()
-    page.goto(f"{base}/cerita/" if shot.knot or shot.who else f"{base}/")
+    page.goto(f"{base}/")
     if shot.knot:
-        page.locator(f"form[action$='/cerita/{shot.knot}/'] button").click()
+        step_in(page, base, shot.knot)
     if shot.who:
         page.select_option("#demo-who", shot.who)
     page.wait_for_load_state("networkidle")
@@ -146,13 +147,21 @@ def take(chromium: Any, shot: Shot, base: str) -> Image.Image:
     return Image.open(io.BytesIO(pixels)).convert("RGB")
 
 
+def step_in(page: Any, base: str, knot: str) -> None:
+    """Press a knot of the story. Ends with a word where it does not lead on, as when the purse has been spent."""
+    page.goto(f"{base}/cerita/")
+    with page.expect_navigation() as leading:
+        page.locator(f"form[action$='/cerita/{knot}/'] button").click()
+    if not leading.value.ok:
+        sys.exit(f"The knot {knot} answers {leading.value.status}: {page.locator('main').inner_text()[:300]}")
+    page.wait_for_load_state("networkidle")
+
+
 def pair(chromium: Any, base: str) -> tuple[Image.Image, Image.Image]:
     """The story's proposal at its end, as a visitor reads it: its thread on a phone, its head on a desktop."""
     desktop = chromium.new_context(locale="id-ID", **DESKTOP)
     page = desktop.new_page()
-    page.goto(f"{base}/cerita/")
-    page.locator("form[action$='/cerita/resident/'] button").click()
-    page.wait_for_load_state("networkidle")
+    step_in(page, base, "resident")
     phone = chromium.new_context(locale="id-ID", storage_state=desktop.storage_state(), **PHONE)
     small = phone.new_page()
     small.goto(page.url)
