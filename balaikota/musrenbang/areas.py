@@ -16,9 +16,10 @@ from .appearance import chip
 from .models import Cycle, Meeting, Proposal
 
 
-def region(code: str, level: str) -> Region:
-    """A region of this level; 404 where there is none."""
-    found = Region.objects.select_related("parent").filter(code=code, level=level).first()
+def region(code: str, level: str = "") -> Region:
+    """A region, of this level where one is named; 404 where the city has none."""
+    regions = Region.objects.select_related("parent").filter(code=code)
+    found = (regions.filter(level=level) if level else regions).first()
     if found is None:
         raise Http404
     return found

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from balaikota.people.actor import of
 from balaikota.people.models import Account
+from balaikota.people.reads import public
 
 from . import actions, queries, reading, unsubscribing
 
@@ -43,6 +44,7 @@ def go(request: HttpRequest, notice: UUID) -> HttpResponse:
     return redirect(found.url or "notice:index")
 
 
+@public
 @csrf_exempt  # the signed token is the proof, and mail programs post it without a cookie (RFC 8058)
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """Ask first: programs that look into links before a person does must not end anything."""

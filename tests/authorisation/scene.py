@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db import models, transaction
 from PIL import Image
 
@@ -46,7 +47,10 @@ SPOTS = {
     "batam": (Spot("21.71.09.1004/05", FIRST), Spot("21.71.06.1001/01", SECOND)),
     "surabaya": (Spot("35.78.01.1001/05", FIRST), Spot("35.78.08.1001/01", SECOND)),
 }
-OWNER = {Proposal: "owner_id", Paper: "issued_by", Job: "started_by", Notice: "account_id", Grant: "account_id"}
+OWNER = {
+    Proposal: "owner_id", Paper: "issued_by", Job: "started_by", Notice: "account_id", Grant: "account_id",
+    Authenticator: "user_id",
+}  # fmt: skip
 """The field that says whose a thing is."""
 
 
@@ -70,7 +74,9 @@ class City:
             return Account.objects.get(pk=account.pk)  # type: ignore[union-attr]
         model, pk = self.pks[kind]["elsewhere" if relation == "elsewhere" else "here"]
         rows = model._default_manager.filter(pk=pk)
-        if relation == "own":
+        if relation == "own" and model is Photo:
+            self.thing("submitted", "own", account)
+        elif relation == "own":
             rows.update(**{OWNER[model]: account.pk})  # type: ignore[union-attr]
         return rows.get()
 
@@ -188,6 +194,8 @@ def _belongings(city: City, relation: str, owner: Account) -> None:
     city.put("account", relation, owner)
     city.put("grant", relation, Grant.objects.create(account=owner, role="resident", starts=date(2026, 1, 1)))
     city.put("job", relation, Job.objects.create(kind="sample", title="Sample", started_by=owner.pk))
+    passkey = {"name": "Kunci", "credential": {}}
+    city.put("passkey", relation, Authenticator.objects.create(user=owner, type=Authenticator.Type.WEBAUTHN, data=passkey))
     words = {"indonesian": f"Kabar untuk {owner.name}", "english": f"News for {owner.name}"}
     city.put("notice", relation, Notice.objects.create(account=owner, **words))
     city.put("kelurahan", relation, Region.objects.get(pk=city.spot(relation).kelurahan))

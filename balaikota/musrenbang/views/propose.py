@@ -10,7 +10,7 @@ from balaikota.base.roles import Role
 from balaikota.pages import files
 from balaikota.pages.page import Request, gives_file, page
 
-from .. import actions, asking, choices, maps, queries, shelf
+from .. import actions, areas, asking, choices, maps, queries, shelf
 from ..actions.propose import again
 from ..appearance import place, seen
 from ..forms.decide import plain_input
@@ -103,8 +103,9 @@ def similar(request: Request) -> dict[str, Any]:
 @gives_file(public=True)
 def picking_map(request: Request, code: str) -> HttpResponse:
     """Outline and landmarks of a kelurahan, to tap a point on."""
-    places = [files.point(one.latitude, one.longitude, title=one.name) for one in choices.landmarks(code)]
-    return files.geojson([*maps.outlines(code), *places])
+    kelurahan = areas.region(code, "kelurahan").code
+    places = [files.point(one.latitude, one.longitude, title=one.name) for one in choices.landmarks(kelurahan)]
+    return files.geojson([*maps.outlines(kelurahan), *places])
 
 
 @page("musrenbang/sent.html", roles=SENDERS)

@@ -50,7 +50,7 @@ def kecamatan(request: Request, code: str) -> dict[str, Any]:
 @gives_file(public=True)
 def region_map(request: Request, code: str) -> HttpResponse:
     """Outline and proposals of a region, for the map that opens on a tap."""
-    filters = queries.ProposalFilters(region=code, plan_year=queries.cycle().plan_year)
+    filters = queries.ProposalFilters(region=areas.region(code).code, plan_year=queries.cycle().plan_year)
     return files.geojson([*maps.outlines(code), *maps.features(queries.proposals(request.actor, filters)[:ON_MAP])])
 
 

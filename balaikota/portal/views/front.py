@@ -13,6 +13,7 @@ from balaikota.base.manifest import rooms
 from balaikota.city import current
 from balaikota.city.palette import derive, kota_css
 from balaikota.pages.page import Request, page
+from balaikota.people.reads import public
 from balaikota.workflow import queries as workflow
 from balaikota.workflow.diagram import diagram
 from balaikota.workflow.models import ProcessCopy
@@ -67,12 +68,14 @@ def about(request: Request) -> dict[str, Any]:
     return {"records": [(room, room.official_record) for room in rooms() if room.official_record]}
 
 
+@public
 @require_safe
 @cache_control(public=True, max_age=300)
 def palette(request: Request) -> HttpResponse:
     return HttpResponse(kota_css(derive(current.profile().colour)), content_type="text/css")
 
 
+@public
 @require_safe
 def worker(request: Request) -> HttpResponse:
     """The service worker must come from the root to serve the whole site."""

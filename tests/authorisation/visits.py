@@ -1,0 +1,193 @@
+"""How each address is really visited: what its path names, and a form that nothing is wrong with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile as File
+from django.urls import reverse
+
+from balaikota.audit.models import Event
+from balaikota.base.ids import uuid7
+from balaikota.city import current
+from balaikota.notice import unsubscribing
+from balaikota.people.models import Account
+
+from .calls import CITYWIDE, OWNED, PLACED, WHY
+from .calls import NO as REASON
+from .scene import SCAN, City, photo
+
+Data = dict[str, Any]
+Given = Callable[[City, str, Account | None], Data]
+OPEN = ("here",)
+WORDS = {
+    "teruskan": "submitted", "tolak": "submitted", "tarik": "submitted", "sepakati": "forwarded", "layak": "endorsed",
+    "tunda": "endorsed", "terima": "feasible",
+}  # fmt: skip
+"""The word of each move in the address, and the state in which a proposal waits for it."""
+
+
+def nothing(city: City, relation: str, account: Account | None) -> Data:
+    return {}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """`path` gives what the address names, `body` the form to send; `relations` what can be told apart."""
+
+    relations: tuple[str, ...] = OPEN
+    path: Given = nothing
+    body: Given = nothing
+
+    def address(self, route: str, city: City, relation: str, account: Account | None) -> str:
+        name = route.partition(" ")[0]
+        return f"/{name}" if name.endswith("/") else reverse(name, kwargs=self.path(city, relation, account))
+
+
+def fixed(**path: Any) -> Visit:
+    """An address whose words name nothing that belongs to anybody."""
+    return Visit(path=lambda city, relation, account: path)
+
+
+def form(body: Given, relations: tuple[str, ...] = OPEN) -> Visit:
+    """One address with a form; `relations` are about what the form names."""
+    return Visit(relations, body=body)
+
+
+def thing(name: str, kind: str, field: str = "pk", relations: tuple[str, ...] = OWNED, body: Given = nothing, **more: Any) -> Visit:
+    """An address that names a thing of the scene by its `field`."""
+    return Visit(
+        (*relations, "abroad"), lambda city, relation, who: {name: getattr(city.thing(kind, relation, who), field)} | more, body
+    )
+
+
+def said(**body: Any) -> Given:
+    return lambda city, relation, account: body
+
+
+def _end(city: City, relation: str, account: Account | None) -> Data:
+    grant = city.thing("grant", relation, account)
+    return {"pk": grant.account_id, "grant": grant.pk}
+
+
+def _event(city: City, relation: str, account: Account | None) -> Data:
+    return {"pk": Event.objects.order_by("id").values_list("id", flat=True)[0]}
+
+
+def _unsubscribe(city: City, relation: str, account: Account | None) -> Data:
+    return {"token": unsubscribing.path(account or city.people["resident"]).rstrip("/").rpartition("/")[2]}
+
+
+def _verified(city: City, relation: str, account: Account | None) -> Data:
+    return {"code": city.thing("paper", relation, account).token}
+
+
+def _entered(city: City, relation: str, account: Account | None) -> Data:
+    return {"account": str(city.people["far" if relation == "elsewhere" else "rw_head"].pk)}
+
+
+def _heads(city: City, relation: str, account: Account | None) -> Data:
+    row = f"Orang Baru,{city.here.kelurahan}/09,SK 9,2027-01-01,2029-12-31"
+    return {"file": File("ketua.csv", f"nama,kode RW,nomor SK,mulai,sampai\n{row}\n".encode())}
+
+
+def _bulk(city: City, relation: str, account: Account | None) -> Data:
+    number = city.thing("submitted", relation, account).number
+    line = {f"{number}-{name}": value for name, value in REASON.items()}
+    return {"langkah": "tolak", "nomor": [number], "ambil": [number]} | line
+
+
+def _propose(city: City, relation: str, account: Account | None) -> Data:
+    rw = city.thing("rw", relation, account)
+    return {
+        "region": rw.code, "item": "U-40", "volume": "12", "need": "Got mampet, air masuk rumah", "land": "public",
+        "latitude": rw.latitude, "longitude": rw.longitude, "photos": [photo()], "key": str(uuid7()),
+    }  # fmt: skip
+
+
+def _face(city: City, relation: str, account: Account | None) -> Data:
+    names = ("name", "government", "colour", "motif", "address", "phone", "email", "hours")
+    return {name: getattr(current.profile(), name) for name in names} | {"address": "Jalan Baru 1"}
+
+
+def _answers(city: City, relation: str, account: Account | None) -> Data:
+    table = f"Nomor,Nomor SIPD\n{city.thing('offer', 'here').number},SIPD-1\n"
+    return {"penerima": "SIPD-RI", "berkas": File("jawaban.csv", table.encode())}
+
+
+def _decided(word: str) -> Given:
+    body = {
+        "teruskan": {"visited": "2027-01-11", "volume": "9", "found": "Saluran pecah sepanjang gang"},
+        "layak": {"volume": "9"},
+    }.get(word, REASON if word in ("tolak", "tunda") else {})
+    return said(seen=WORDS[word], **body)
+
+
+_MEETING = said(held="2027-01-11", time="09.00", place="Aula", men="20", women="20")
+_ACCOUNT = said(name="Nama Lain", language="id", digest="weekly")
+_GRANT = said(role="planner", decree="SK contoh", standing="definitive", starts="2027-01-01")
+_WINDOW = said(step="city", opens="2027-01-04", closes="2027-02-28", basis="SE 2/2027")
+
+VISITS = {
+    "api:region": thing("code", "kelurahan", "code", PLACED),
+    "api:process": fixed(name="proposal"),
+    "api:proposal": thing("number", "submitted", "number"),
+    "card": Visit(("here", "abroad"), path=lambda city, relation, who: {"token": city.card}, body=said(pin="000000")),
+    "mfa_remove_webauthn": thing("pk", "passkey"),
+    "mfa_edit_webauthn": thing("pk", "passkey", body=said(name="Kunci baru")),
+    "account": form(_ACCOUNT),
+    "enter-for": form(_entered, ("here", "elsewhere", "abroad")),
+    "person-new": form(said(name="Orang Baru", username="orang.baru")),
+    "heads": form(_heads),
+    "cards": form(lambda city, relation, who: {"region": city.spot(relation).kelurahan}, ("here", "elsewhere", "abroad")),
+    "person": thing("pk", "account"),
+    "person-grant": thing("pk", "account", body=_GRANT),
+    "person-end": Visit((*OWNED, "abroad"), path=_end),
+    "person-reset": thing("pk", "account"),
+    "person-reset-factor": thing("pk", "account"),
+    "person-close": thing("pk", "account"),
+    "person-reopen": thing("pk", "account"),
+    "musrenbang:export": fixed(kind="xlsx"),
+    "musrenbang:bulk": form(_bulk, ("own", "here", "elsewhere", "abroad")),
+    "musrenbang:photo": thing("photo", "photo", size="kecil", relations=PLACED),
+    "musrenbang:photo_original": thing("photo", "photo"),
+    "musrenbang:proposal": thing("number", "submitted", "number"),
+    "musrenbang:proposal_map": thing("number", "submitted", "number"),
+    "musrenbang:sent": thing("number", "submitted", "number"),
+    **{
+        f"musrenbang:decide {word}": thing("number", state, "number", body=_decided(word), word=word)
+        for word, state in WORDS.items()
+    },
+    "musrenbang:propose": form(_propose, ("here", "elsewhere", "abroad")),
+    "musrenbang:picking_map": thing("code", "kelurahan", "code", PLACED),
+    "musrenbang:kamus_export": fixed(kind="csv"),
+    "musrenbang:item": fixed(code="U-40"),
+    "musrenbang:window": Visit(path=said(step="city"), body=_WINDOW),
+    "musrenbang:kelurahan": thing("code", "kelurahan", "code", PLACED),
+    "musrenbang:kecamatan": thing("code", "kecamatan", "code", PLACED),
+    "musrenbang:region_map": thing("code", "kelurahan", "code", PLACED),
+    "musrenbang:completeness_export": fixed(kind="xlsx"),
+    "musrenbang:meeting": thing("code", "kelurahan", "code", PLACED, body=_MEETING),
+    "musrenbang:plan_export": fixed(kind="csv"),
+    "city": form(_face),
+    "trail_event": Visit(path=_event),
+    "process": fixed(name="proposal"),
+    "language": form(said(language="en")),
+    "story_knot": fixed(key="rw"),
+    "notice:open": thing("notice", "notice", relations=("own", "here")),
+    "notice:unsubscribe": Visit(("here", "abroad"), path=_unsubscribe),
+    "document:verified": Visit((*PLACED, "abroad"), path=_verified),
+    "document:verify": form(lambda city, relation, who: {"berkas": File("x.pdf", b"%PDF-1.7 unknown")}),
+    "document:paper": thing("id", "paper"),
+    "document:pdf": thing("id", "paper"),
+    "document:scan": thing("id", "signed"),
+    "document:attach_scan": thing("id", "paper", body=lambda city, relation, who: {"berkas": File("s.pdf", SCAN)}),
+    "document:withdraw": thing("id", "paper", body=said(alasan=WHY)),
+    "handover:answers": form(_answers),
+    "handover:offer": thing("id", "offer", relations=CITYWIDE, body=said(jawaban="terima", nomor="SIPD-1")),
+}  # fmt: skip
+"""Those that name something or take a form; every other address is visited as it stands."""
+
+
+def visit(route: str) -> Visit:
+    return VISITS.get(route, Visit())
