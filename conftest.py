@@ -34,6 +34,8 @@ def prepare() -> ExitStack:
     database = stack.enter_context(testing.database_from_template(server, name))
     os.environ |= urls(server, database) | {"DJANGO_SETTINGS_MODULE": "balaikota.config.settings"}
     django.setup()
+    # A worker that inherits the name would read the settings before this file has given it a database of its own.
+    del os.environ["DJANGO_SETTINGS_MODULE"]
     return stack
 
 
@@ -64,9 +66,14 @@ def urls(server: Server, database: str) -> dict[str, str]:
 def build(server: Server, database: str) -> None:
     """Migrate and set up Batam and Surabaya in `database`, as the owner, in a process of its own."""
     command = "import django; django.setup(); from balaikota.city.setup import test_cities; test_cities()"
-    environment = os.environ | urls(server, database) | {
-        "BALAIKOTA_DB_ROLE": "owner", "DJANGO_SETTINGS_MODULE": "balaikota.config.settings",
-    }
+    environment = (
+        os.environ
+        | urls(server, database)
+        | {
+            "BALAIKOTA_DB_ROLE": "owner",
+            "DJANGO_SETTINGS_MODULE": "balaikota.config.settings",
+        }
+    )
     subprocess.run([sys.executable, "-c", command], env=environment, check=True, cwd=ROOT)
 
 
