@@ -97,7 +97,8 @@ class Room:
     """One room of the house. What a room does not have it leaves out.
 
     `inbox(actor)` what waits for the actor, `elsewhere(actor)` what the actor had in hand and now waits for others,
-    `done(actor, since)` what the actor decided since; the `url` of each answers htmx with its panel alone; `search(actor, text)` what of it the actor may see;
+    `done(actor, since)` what the actor decided since; the `url` of each answers htmx with its panel alone;
+    `search(actor, text)` what of it the actor may see;
     `thread_step(kind, id)` a knot of one of the room's own kinds, None for any other kind or an unknown id;
     `public_url(kind, id)` the page of such a thing that needs no account, None likewise;
     `front(actor)` is what `front_template` shows on the city's home page, `desk(actor)` what `desk_template` shows on

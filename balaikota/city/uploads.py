@@ -20,9 +20,9 @@ class CityStorage(FileSystemStorage):
     """The default storage: files in the folder of the city now served."""
 
     @property
-    def base_location(self) -> str:  # type: ignore[override]  # never kept: the next request may be of another city
+    def base_location(self) -> str:  # never kept: the next request may be of another city
         return str(folder())
 
     @property
-    def location(self) -> str:  # type: ignore[override]
+    def location(self) -> str:
         return str(folder().absolute())

@@ -4,7 +4,7 @@ from django.db import models
 from django_tenants.models import DomainMixin, TenantMixin
 
 
-class City(TenantMixin):
+class City(TenantMixin):  # type: ignore[misc]  # django-tenants is untyped
     """One city of this server; its schema holds everything it knows."""
 
     code = models.CharField(max_length=5, unique=True, help_text="Kemendagri code, 21.71")
@@ -30,7 +30,7 @@ class NationalRegion(models.Model):
         return self.name
 
 
-class Domain(DomainMixin):
+class Domain(DomainMixin):  # type: ignore[misc]
     """A host name under which a city is served."""
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 from balaikota.base import clock
 from balaikota.city.models import Region
@@ -10,7 +11,7 @@ from balaikota.people.actor import SYSTEM
 
 from .. import actions
 from ..actions.imports import rows_of
-from ..models import Cycle
+from ..models import Cycle, Item
 from .invention import Inventor
 from .years import story_day
 
@@ -35,7 +36,7 @@ def fill_city(this: Cycle, told: Told, count: int = PROPOSALS, asked: int = ASKE
     told("Menyusun usulan seukuran kota", count, count)
 
 
-def _stretch(records: list[dict], prices: dict, missing: int) -> None:
+def _stretch(records: list[dict[str, Any]], prices: dict[str, Item], missing: int) -> None:
     """Spread what is missing (rupiah) over the large works, within the limits of their items."""
     now = sum(int(record["volume"] * prices[record["item"]].price) for record in records)
     factor = Decimal(now + missing) / Decimal(now)
