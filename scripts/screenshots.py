@@ -171,6 +171,7 @@ def pair(chromium: Any, base: str) -> tuple[Image.Image, Image.Image]:
     small.evaluate(
         "document.querySelector('main .benang').previousElementSibling.scrollIntoView({behavior: 'instant'})"
     )
+    small.evaluate("window.scrollBy({top: 44, behavior: 'instant'})")  # past the last line of the photo
     screens = [Image.open(io.BytesIO(shown.screenshot())).convert("RGB") for shown in (small, page)]
     for context in (phone, desktop):
         context.close()
