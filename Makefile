@@ -1,6 +1,6 @@
 # Balai Kota. `make` alone lists the commands. Needs git, make and Python 3.11 or later; uv is used where it is.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-browser test-all check format docs bench screenshots bunuh clean
+.PHONY: help install demo test test-crash test-browser test-all check format docs bench screenshots bunuh clean
 SHELL := /bin/sh
 
 PORT ?= 8000
@@ -27,12 +27,15 @@ demo: $(STAMP)  ## The demonstration: two cities (PORT=8000, SCALE=small or city
 	@$(BIN)/balaikota demo --port $(PORT) --scale $(SCALE) $(if $(filter-out 0,$(LAN)),--lan)
 
 test: $(STAMP)  ## Fast tests, in parallel, without a browser
-	@$(BIN)/pytest -n $(JOBS) --dist loadfile -m "not browser"
+	@$(BIN)/pytest -n $(JOBS) --dist loadfile -m "not browser and not slow"
+
+test-crash: $(STAMP)  ## Killed databases, full disks, damaged backups (as root or with sudo, for the small disks)
+	@$(BIN)/pytest -n $(JOBS) --dist load -m slow -rP
 
 test-browser: $(STAMP)  ## Tests that drive a real browser (needs chromium)
 	@$(BIN)/pytest -m browser
 
-test-all: test test-browser  ## All tests
+test-all: test test-crash test-browser  ## All tests
 
 check: $(STAMP)  ## Format, lint, types, layers, migrations, translations, documentation
 	$(BIN)/ruff format --check .

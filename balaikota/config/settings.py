@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from balaikota.config import catalogues, logs
 from balaikota.runtime import environment, home
 
+SOURCE = environment.value("BALAIKOTA_SOURCE")
 MODE = environment.value("BALAIKOTA_MODE")
 DEMO = MODE == "demo"
 PRODUCTION = MODE == "production"
@@ -64,6 +65,7 @@ TENANT_APPS = [
     "allauth.usersessions",
 ]
 INSTALLED_APPS = [*SHARED_APPS, *TENANT_APPS, "django.contrib.staticfiles", "csp", "ninja", "balaikota.api"]
+TENANT_LIMIT_SET_CALLS = True  # the search path once per change of city, not before each statement
 TENANT_MODEL = "registry.City"
 TENANT_DOMAIN_MODEL = "registry.Domain"
 SHOW_PUBLIC_IF_NO_TENANT_FOUND = False

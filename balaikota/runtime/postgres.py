@@ -247,8 +247,9 @@ def server(home: Path, settings: Mapping[str, str] | None = None) -> Iterator[Se
 def _lives(ticket: Path) -> bool:
     """Whether the process that wrote a ticket still runs; the ticket of a dead one is torn up."""
     with contextlib.suppress(psutil.Error, ValueError, OSError):
-        pid = int(ticket.name.partition("-")[0])
-        if abs(psutil.Process(pid).create_time() - float(ticket.read_text())) < 1:
+        process = psutil.Process(int(ticket.name.partition("-")[0]))
+        same = abs(process.create_time() - float(ticket.read_text())) < 1
+        if same and process.status() != psutil.STATUS_ZOMBIE:
             return True
     ticket.unlink(missing_ok=True)
     return False

@@ -37,14 +37,18 @@ def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
         assert as_superuser("umount", str(folder)).returncode == 0
 
 
+def fill(file: Path) -> None:
+    with file.open("wb", buffering=0) as ballast:
+        while ballast.write(CHUNK):
+            continue
+
+
 @contextmanager
 def filled(folder: Path) -> Iterator[None]:
     """Fill the disk to the last byte, as a careless neighbour would; afterwards the space is free again."""
     ballast = folder / "ballast"
-    with pytest.raises(OSError, match="No space left on device"), ballast.open("wb", buffering=0) as file:
-        while True:
-            if file.write(CHUNK) < len(CHUNK):
-                file.write(CHUNK)
+    with pytest.raises(OSError, match="No space left on device"):
+        fill(ballast)
     assert os.statvfs(folder).f_bavail == 0
     try:
         yield

@@ -4,6 +4,7 @@
 """
 
 import io
+import os
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -98,6 +99,7 @@ def send(head: tuple[Any, Any], item: Any, number: int) -> None:
 if __name__ == "__main__":
     import django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balaikota.config.settings")
     django.setup()
     for city in KELURAHAN:
         fill(city)

@@ -1,8 +1,11 @@
 """A real installation of its own: its home, its embedded database, `balaikota serve`, and people who visit it."""
 
+import contextlib
 import http.client
 import os
+import random
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -19,7 +22,6 @@ import psycopg
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from balaikota.cli.tests.crash import seed
-from balaikota.cli.tests.test_serving import free_port
 from balaikota.runtime.postgres import Server
 
 SILENCE = (OSError, http.client.HTTPException)
@@ -37,6 +39,15 @@ def soon(true: Callable[[], Any], seconds: float = 90, what: str = "it did not h
         assert time.monotonic() < end, what
         time.sleep(0.05)
     return found
+
+
+def free_port() -> int:
+    """A port below those that outgoing connections take: nobody gets it before the site does."""
+    while True:
+        port = random.SystemRandom().randrange(20_000, 32_000)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @dataclass
@@ -111,6 +122,7 @@ class Site:
 
     home: Path
     port: int = field(default_factory=free_port)
+    settings: dict[str, str] = field(default_factory=dict)
 
     @property
     def server(self) -> Server:
@@ -120,7 +132,7 @@ class Site:
     def environ(self) -> dict[str, str]:
         """No setting of the test run reaches it: it finds everything in its home."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        return kept | {"BALAIKOTA_HOME": str(self.home)}
+        return kept | self.settings | {"BALAIKOTA_HOME": str(self.home)}
 
     @property
     def log(self) -> str:
@@ -149,11 +161,8 @@ class Site:
     @contextmanager
     def serving(self) -> Iterator[psutil.Process]:
         """`balaikota serve`, from the first page to the clean stop."""
-        command = [sys.executable, "-m", "balaikota.cli", "serve", "--port", str(self.port)]
-        with self.home.with_suffix(".log").open("ab") as log:
-            process = subprocess.Popen(command, env=self.environ, stdout=log, stderr=log)
+        process = self.start()
         try:
-            soon(self.answers, what="it does not serve")
             yield psutil.Process(process.pid)
         except BaseException:
             print(self.log[-8000:])
@@ -162,9 +171,18 @@ class Site:
             process.terminate()
             assert process.wait(60) == 0
 
+    def start(self) -> "subprocess.Popen[bytes]":
+        """`balaikota serve`, when the first page is there."""
+        command = [sys.executable, "-m", "balaikota.cli", "serve", "--port", str(self.port)]
+        with self.home.with_suffix(".log").open("ab") as log:
+            process = subprocess.Popen(command, env=self.environ, stdout=log, stderr=log)
+        soon(lambda: process.poll() is not None or self.answers(), what="it does not serve")
+        assert process.poll() is None, f"it stopped: {self.log[-4000:]}"
+        return process
+
     def answers(self) -> bool:
         try:
-            return Visitor(self.port).get("/").status == 200
+            return Visitor(self.port).get("/").status in (200, 301)
         except SILENCE:
             return False
 

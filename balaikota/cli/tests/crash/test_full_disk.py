@@ -1,4 +1,4 @@
-"""A disk that is really full: a clear refusal, reading goes on, writing resumes by itself, nothing is lost or damaged."""
+"""A disk that is really full: a clear refusal, reading goes on, writing resumes by itself, nothing is lost."""
 
 import json
 import time
@@ -106,11 +106,8 @@ def test_a_database_without_room_says_no_to_what_does_not_fit_and_harms_nothing(
         site = furnish(home)
         with at_the_form(site) as head:
             with filled(disk):
-                with psycopg.connect(site.server.owner_url, autocommit=True) as owner:
-                    with pytest.raises(psycopg.errors.DiskFull):
-                        owner.execute(
-                            "CREATE TABLE public.much AS SELECT repeat('x', 800) FROM generate_series(1, 9999)"
-                        )
+                with psycopg.connect(site.server.owner_url) as owner, pytest.raises(psycopg.errors.DiskFull):
+                    owner.execute("CREATE TABLE public.much AS SELECT repeat('x', 800) FROM generate_series(1, 9999)")
                 refused = soon(lambda: refusal_of(head), what="it never ran out of room")
                 assert_refused(refused)
                 assert_reading_goes_on(head)
