@@ -16,7 +16,7 @@ def front(actor: Actor) -> dict[str, Any]:
     try:
         cycle = queries.cycle()
     except Refusal:
-        return {"cycle": None, "own": []}
+        return {"cycle": None, "own": [], "may_open": actor.may("musrenbang.begin_year")}
     rows = queries.completeness(cycle)
     shades = areas.shades({row.region.code: row.sent for row in rows})
     return {

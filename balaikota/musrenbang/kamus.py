@@ -27,6 +27,15 @@ def shipped(cycle: Cycle) -> Iterator[Item]:
             )  # fmt: skip
 
 
+def carried(before: Cycle, cycle: Cycle) -> list[Item]:
+    """The active entries of an earlier year for `cycle`, prices as they were until a new price book comes."""
+    items = list(before.items.filter(active=True))
+    for item in items:
+        item.pk, item.cycle = None, cycle
+        item._state.adding = True
+    return items
+
+
 def _departments() -> Iterator[tuple[str, str]]:
     """Each bidang urusan with the first unit that holds it (a code names up to three: 2.16.2.20.2.21.01.0000)."""
     for code in Unit.objects.filter(parent=None).order_by("-code").values_list("code", flat=True):

@@ -17,6 +17,7 @@ SENTENCES = {
     "place.missing": N_("Show where it is: use your position, the map, or a landmark."),
     "item.closed": N_("This entry of the kamus is not open this year."),
     "rw.required": N_("A proposal comes from an RW: choose which one."),
+    "cycle.open": N_("The planning of {year} is open already."),
     "cycle.unset": N_("No planning year is open in this city yet."),
     "visit.future": N_("The site visit cannot lie in the future."),
     "meeting.nobody": N_("A meeting needs people: count the men and women who came."),

@@ -31,6 +31,7 @@ KAMUS = [
 ]
 CALENDAR = [
     path("jadwal/", calendar.calendar, name="calendar"),
+    path("jadwal/tahun-baru/", calendar.open_year, name="open_year"),
     path("jadwal/<slug:step>/", calendar.window, name="window"),
 ]
 REGIONS = [

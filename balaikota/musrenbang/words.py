@@ -37,7 +37,9 @@ def told(proc: Process, proposal: Proposal, move: str, **facts: str) -> dict[str
     found = proc.moves[move].tells if move in proc.moves else PROPOSED
     reasons: Mapping[str, Mapping[str, str]] = proc.reasons_for(move) if move in proc.moves else {}
     return {
-        language: fill(sentence, language, facts_of(proposal) | facts | {"reason": reasons.get(reason, {}).get(language, "")})
+        language: fill(
+            sentence, language, facts_of(proposal) | facts | {"reason": reasons.get(reason, {}).get(language, "")}
+        )
         for language, sentence in found.items()
     }
 

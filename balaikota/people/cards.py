@@ -8,9 +8,8 @@ import io
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import segno
 import typst
@@ -26,12 +25,20 @@ from balaikota.city import current
 
 from .models import AccessCard, Account, Grant
 
-if TYPE_CHECKING:
-    from .actions.cards import PrintedCard
-
 TRIES = 5
 _SHEET = Path(__file__).parent / "adoptable" / "documents" / "access_card.typ"
 _FONTS = Path(__file__).parents[1] / "portal" / "static" / "fonts"
+
+
+@dataclass(frozen=True)
+class PrintedCard:
+    """What stands on a card. This is the only moment at which token and PIN are known."""
+
+    name: str
+    office: str
+    place: str
+    token: str
+    pin: str
 
 
 def new_secret() -> tuple[str, str]:

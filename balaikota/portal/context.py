@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -39,6 +40,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "languages": LANGUAGES,
         "language": language(),
         "version": balaikota.__version__,
+        "source": settings.SOURCE,
         "lineage": "",
     }  # fmt: skip
 

@@ -27,11 +27,13 @@ from balaikota.city.models import Region
 from balaikota.musrenbang import actions
 from balaikota.musrenbang.demo.pictures import drawn
 from balaikota.musrenbang.models import Cycle, Item, Proposal
-from balaikota.musrenbang.queries import item
+from balaikota.musrenbang.queries import item, purse
 from balaikota.people import actor as actors
 from balaikota.people import demo as people
-from balaikota.people.actor import Actor
+from balaikota.people.actor import SYSTEM, Actor
 
+ENOUGH = 300_000_000
+"""Rupiah that must be left in the purse of the story's kelurahan before a proposal is sent into it."""
 SHIFT_KEY, STORY_KEY = "demo_shift_seconds", "demo_story"
 
 
@@ -173,12 +175,21 @@ def send() -> Proposal:
     with on_day(KNOTS[0]):
         head = actors.of(person(Role.RW_HEAD))
         rw = Region.objects.select_related("parent").get(pk=head.regions(Role.RW_HEAD)[0])
+        refill(cycle, rw)
         return actions.propose(
             actor=head, region=rw, item=item(cycle, "U-40"), volume=Decimal(120), land=Item.Land.PUBLIC, rt="03",
             need=str(_("The gutter is blocked; water enters the houses at every rain.")),
             place="Gang Melati, samping musala", latitude=rw.latitude, longitude=rw.longitude, beneficiaries=85,
             photos=[BytesIO(drawn("saluran", n)) for n in (1, 2)],
         )  # fmt: skip
+
+
+def refill(cycle: Cycle, rw: Region) -> None:
+    """Many visitors tell the story; the purse of its kelurahan must not run dry under them."""
+    quota = purse(cycle, rw.code)
+    if quota and quota.left < ENOUGH:
+        more = {"limit": quota.limit + 10 * ENOUGH, "basis": quota.basis, "region": quota.region}
+        actions.set_quota(actor=SYSTEM, cycle=cycle, **more)
 
 
 def _take(step: Knot, proposal: Proposal, actor: Actor) -> None:

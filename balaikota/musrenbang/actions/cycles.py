@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from balaikota.audit.action import action, note
+from balaikota.base.refusal import Refusal
 from balaikota.city.models import Region
 from balaikota.people.actor import Actor
 
+from .. import kamus
 from ..models import Cycle, Item, Quota, Window
 
 
@@ -14,6 +16,24 @@ from ..models import Cycle, Item, Quota, Window
 def open_cycle(*, actor: Actor, plan_year: int) -> Cycle:
     """Begin planning for `plan_year`. Its meetings are held the year before (UU 25/2004 art. 22)."""
     return Cycle.objects.get_or_create(plan_year=plan_year)[0]
+
+
+@action
+def begin_year(*, actor: Actor, plan_year: int, limit: int, basis: str) -> Cycle:
+    """Open a year with what it needs to begin: the newest kamus of the city (else the shipped one) and equal purses.
+
+    Refuses ``cycle.open`` where that year is open already.
+    """
+    if Cycle.objects.filter(pk=plan_year).exists():
+        raise Refusal("cycle.open", field="plan_year", year=plan_year)
+    before = Cycle.objects.order_by("-plan_year").first()
+    cycle = Cycle.objects.create(plan_year=plan_year)
+    items = kamus.carried(before, cycle) if before else list(kamus.shipped(cycle))
+    Item.objects.bulk_create(items)
+    kelurahan = Region.objects.filter(level=Region.Level.KELURAHAN, active=True)
+    Quota.objects.bulk_create(Quota(cycle=cycle, region=region, limit=limit, basis=basis) for region in kelurahan)
+    note(items=len(items), purses=len(kelurahan), limit=limit)
+    return cycle
 
 
 @action

@@ -5,11 +5,29 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from balaikota.base.refusal import Refusal
+from balaikota.base.typed_money import parse_rupiah
 from balaikota.pages.forms import ActionForm, day_field
 from balaikota.workflow import engine
 from balaikota.workflow.process import say
 
 from ..models import Proposal
+
+
+class YearForm(ActionForm):
+    """A planning year to open, and the purse each kelurahan has in it."""
+
+    plan_year = forms.IntegerField(label=_("Year that is planned"), min_value=2017, max_value=2099)
+    limit = forms.CharField(
+        label=_("Purse of each kelurahan"), help_text=_("For example 3,5 miliar or 3.500.000.000; it can differ later.")
+    )
+    basis = forms.CharField(label=_("Basis"), max_length=200, help_text=_("The decree on the purses of the kelurahan."))
+
+    def clean_limit(self) -> int:
+        try:
+            return parse_rupiah(self.cleaned_data["limit"], field="limit")
+        except Refusal as refusal:
+            raise forms.ValidationError(refusal.sentence, code=refusal.code) from refusal
 
 
 class WindowForm(ActionForm):

@@ -161,7 +161,11 @@ def test_two_who_decide_at_once_do_not_both_succeed(proposal, lurah):
 
 @pytest.mark.parametrize(
     ("change", "code"),
-    [({"reason": ""}, "reason.required"), ({"reason": "mood"}, "reason.unknown"), ({"sentence": "Tidak."}, "sentence.required")],
+    [
+        ({"reason": ""}, "reason.required"),
+        ({"reason": "mood"}, "reason.unknown"),
+        ({"sentence": "Tidak."}, "sentence.required"),
+    ],
 )
 def test_no_rejection_without_a_reason_and_a_sentence(proposal, lurah, change, code):
     with pytest.raises(Refusal, match=code):
@@ -227,7 +231,13 @@ def test_the_berita_acara_holds_what_was_sent_on_and_what_was_not(hasan, drain, 
 
 def test_desks_hold_what_waits_for_them_and_nothing_else(proposal, lurah, lurah_elsewhere, camat, department, planner):
     def desks():
-        people = {"lurah": lurah, "elsewhere": lurah_elsewhere, "camat": camat, "department": department, "city": planner}
+        people = {
+            "lurah": lurah,
+            "elsewhere": lurah_elsewhere,
+            "camat": camat,
+            "department": department,
+            "city": planner,
+        }
         return [name for name, actor in people.items() if proposal in queries.waiting(actor)]
 
     assert desks() == ["lurah"]
@@ -285,3 +295,19 @@ def test_all_kelurahan_are_in_the_completeness_list(proposal, cycle):
     assert len(rows) == 64
     assert (rows[BUNTUNG].sent, rows[SAMBAU].sent, rows[BUNTUNG].asked) == (1, 0, 150_000_000)
     assert RW not in rows
+
+
+def test_a_year_begins_with_the_kamus_and_a_purse_for_every_kelurahan(planner, cycle, drain, lurah):
+    year = actions.begin_year(actor=planner, plan_year=2029, limit=4_000_000_000, basis="Perwali 2/2028")
+    assert [item.code for item in year.items.all()] == ["U-40"]
+    assert (year.quotas.count(), year.quotas.first().limit) == (64, 4_000_000_000)
+    with pytest.raises(Refusal, match="cycle.open"):
+        actions.begin_year(actor=planner, plan_year=2029, limit=1, basis="Perwali 2/2028")
+    with pytest.raises(Refusal, match="not.permitted"):
+        actions.begin_year(actor=lurah, plan_year=2030, limit=1, basis="Perwali 2/2028")
+
+
+def test_the_first_year_of_a_city_begins_with_the_kamus_that_ships(planner):
+    year = actions.begin_year(actor=planner, plan_year=2028, limit=3_500_000_000, basis="Perwali 1/2027")
+    assert year.items.count() > 40
+    assert year.items.get(code="U-40").price_origin.startswith("Harga contoh")

@@ -7,12 +7,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from balaikota.base import clock
 from balaikota.base.roles import Role
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, page
 
 from .. import actions, marks, queries
-from ..forms.planning import WindowForm
+from ..forms.planning import WindowForm, YearForm
 from ..year import year_knots
 
 
@@ -23,6 +24,18 @@ def calendar(request: Request) -> dict[str, Any]:
     cycle = queries.cycle()
     may_set = request.actor.may("musrenbang.set_window")
     return {"cycle": cycle, "knots": year_knots(cycle), "may_set": may_set}
+
+
+@page("musrenbang/open_year.html", roles=[Role.PLANNER])
+def open_year(request: Request) -> dict[str, Any] | HttpResponseBase:
+    """Open a planning year: the shipped kamus to begin with, and the purse of each kelurahan. Its days come next."""
+    form = YearForm(request.POST or None, initial={"plan_year": clock.today().year + 2})
+    if form.is_valid() and form.attempt(
+        actions.begin_year, actor=request.actor, **form.given("plan_year", "limit", "basis")
+    ):
+        messages.success(request, _("The year is open. Now set the days of each step."))
+        return redirect("musrenbang:calendar")
+    return {"form": form}
 
 
 @page("musrenbang/window.html", roles=[Role.PLANNER])

@@ -1,7 +1,5 @@
 """Access cards: printed, never stored. Printing again makes the old card worthless."""
 
-from dataclasses import dataclass
-
 from balaikota.audit.action import action, note
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
@@ -9,19 +7,9 @@ from balaikota.city.models import Region
 
 from .. import cards
 from ..actor import Actor
+from ..cards import PrintedCard
 from ..models import AccessCard
 from ..queries import heads_in
-
-
-@dataclass(frozen=True)
-class PrintedCard:
-    """What stands on a card. This is the only moment at which token and PIN are known."""
-
-    name: str
-    office: str
-    place: str
-    token: str
-    pin: str
 
 
 @action(on="region")

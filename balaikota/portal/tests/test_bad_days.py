@@ -104,7 +104,10 @@ for address, accept in (("/page", "text/html"), ("/page", "application/json"), (
 
 
 def test_pages_say_so_while_there_is_no_database_at_all() -> None:
-    environment = os.environ | {"DATABASE_URL": "postgresql://balaikota_app@127.0.0.1:1/none"}
+    environment = os.environ | {
+        "DATABASE_URL": "postgresql://balaikota_app@127.0.0.1:1/none",
+        "DJANGO_SETTINGS_MODULE": "balaikota.config.settings",
+    }
     done = subprocess.run(
         [sys.executable, "-c", WITHOUT_DATABASE], env=environment, capture_output=True, text=True, check=True
     )

@@ -28,7 +28,8 @@ ADDRESSES = {
     "propose_item": "/usulkan/barang/?item=U-40",
     "propose_similar": "/usulkan/mirip/?item=U-40&latitude=1&longitude=104",
     "picking_map": "/usulkan/peta/21.71.09.1004.json", "kamus": "/kamus/", "kamus_export": "/kamus/unduh.csv",
-    "item": "/kamus/U-40/", "calendar": "/jadwal/", "window": "/jadwal/city/", "kelurahan": "/kelurahan/21.71.09.1004/",
+    "item": "/kamus/U-40/", "calendar": "/jadwal/", "window": "/jadwal/city/",
+    "open_year": "/jadwal/tahun-baru/", "kelurahan": "/kelurahan/21.71.09.1004/",
     "kecamatan": "/kecamatan/21.71.09/", "region_map": "/wilayah/21.71.09.1004/peta.json",
     "completeness": "/kelengkapan/", "completeness_export": "/kelengkapan/unduh.csv",
     "meeting": "/musyawarah/21.71.09.1004/", "plan": "/rencana/", "plan_export": "/rencana/unduh.csv",
@@ -36,7 +37,7 @@ ADDRESSES = {
 READERS = {
     "mine": "hasan", "sent": "hasan", "propose": "hasan", "propose_kamus": "hasan", "propose_item": "hasan",
     "propose_similar": "hasan", "bulk": "lurah", "decide": "lurah", "photo_original": "lurah", "meeting": "lurah",
-    "window": "planner", "completeness": "planner", "completeness_export": "planner", "plan": "planner",
+    "window": "planner", "open_year": "planner", "completeness": "planner", "completeness_export": "planner", "plan": "planner",
     "plan_export": "planner",
 }  # fmt: skip
 
