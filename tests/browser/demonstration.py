@@ -19,6 +19,7 @@ START_SECONDS = 400
 
 @dataclass(frozen=True)
 class Demonstration:
+    home: Path
     port: int
     empty_password: str
     """First password of the empty city's administrator."""
@@ -46,7 +47,7 @@ def demonstration(home: Path) -> Iterator[Demonstration]:
         serving = subprocess.Popen(balaikota("demo", "--port", str(port)), env=environment, stderr=said, stdout=said)
         try:
             wait_until_ready(serving, home / "said")
-            yield Demonstration(port, told.split()[-1])
+            yield Demonstration(home, port, told.split()[-1])
         finally:
             serving.terminate()
             serving.wait(60)

@@ -21,6 +21,8 @@ class Watch:
     faults: list[str] = field(default_factory=list)
     expected: set[int] = field(default_factory=set)
     """Statuses that the test itself provokes; the browser tells them in the console."""
+    offline: bool = False
+    """Whether the test itself cuts the line, of which the browser complains."""
 
     def over(self, page: Page) -> None:
         page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
@@ -29,6 +31,8 @@ class Watch:
 
     def _console(self, said: ConsoleMessage) -> None:
         told = HEARD.match(said.text)
+        if self.offline and said.text.startswith("Failed to load resource: net::ERR_"):
+            return
         if said.type in ("error", "warning") and not (told and int(told[1]) in self.expected):
             self.faults.append(f"{said.location.get('url', '')}: {said.text}")
 
@@ -48,7 +52,7 @@ class Visitors:
     def screen(self, city: str = "batam", who: str = "", size: dict[str, int] = PHONE, **more: Any) -> BrowserContext:
         """A browser of its own, in which `who` (a role of the story; "" is nobody) is signed in."""
         context = self.browser.new_context(
-            base_url=self.site.address(city), viewport=size, storage_state=self._state(city, who), locale="id-ID", **more,
+            base_url=self.site.address(city), viewport=size, storage_state=self._state(city, who), **more,
         )  # fmt: skip
         context.set_default_timeout(20_000)
         return context

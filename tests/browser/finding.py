@@ -1,0 +1,112 @@
+"""Things that pages are about, found by following links as a person would."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+
+from playwright.sync_api import Page
+
+from .visitors import DESKTOP, Visitors
+
+CITY, KELURAHAN = "surabaya", "35.78.09.1001"
+NUMBER = r"/usulan/([A-Z]{3}\d\d-\d+)/"
+UUID = r"([0-9a-f-]{36})/"
+LINKS = {
+    "rejected": ("", "/usulan/?keadaan=rejected&kelurahan=" + KELURAHAN, NUMBER),
+    "own": ("rw_head", "/usulan-saya/", NUMBER),
+    "event": ("inspector", "/jejak/", r"/jejak/(\d+)/"),
+    "person": ("admin", "/orang/?role=rw_head", r"/orang/" + UUID),
+    "kecamatan": ("", "/kelurahan/" + KELURAHAN + "/", r"/kecamatan/([\d.]+)/"),
+    "silent": ("planner", "/kelengkapan/", r"/kelurahan/([\d.]+)/"),
+    "paper": ("", "/kelurahan/" + KELURAHAN + "/", r"/periksa/([^\"/]+)"),
+    "sheet": ("lurah", "/musyawarah/" + KELURAHAN + "/", r"/surat/" + UUID),
+    "offer": ("planner", "/serah-terima/", r"/serah-terima/" + UUID),
+}
+"""What it is called in an address: who finds it, on which page, in which link."""
+KNOTS = {
+    "inspector": "accepted",
+    "city": "feasible",
+    "department": "endorsed",
+    "camat": "forwarded",
+    "lurah": "submitted",
+}
+"""Knots of the five-minute story, and the state in which each leaves a proposal of its own."""
+
+
+class Finder:
+    """The first of each kind in Surabaya, after its lurah has held the meeting and Bappeda has handed over the list."""
+
+    def __init__(self, visitors: Visitors) -> None:
+        self.visitors = visitors
+        self.found = {"kelurahan": KELURAHAN}
+
+    def address(self, path: str) -> str:
+        if "{" in path:
+            assert self.prepared
+        words = {word: self.find(word) for word in re.findall(r"\{(\w+)\}", path)}
+        return path.format(**words)
+
+    def find(self, word: str) -> str:
+        if word not in self.found:
+            who, path, link = LINKS[word]
+            found = re.search(link, self.html(who, path))
+            assert found, f"no {word} on {path}"
+            self.found[word] = found[1]
+        return self.found[word]
+
+    def html(self, who: str, path: str) -> str:
+        with self.page(who) as page:
+            page.goto(path)
+            return page.content()
+
+    @cached_property
+    def prepared(self) -> bool:
+        for knot, state in KNOTS.items():
+            with self.page("") as page:
+                step_into(page, knot)
+                page.goto("/cerita/")
+                self.found[state] = page.locator("main a.num").inner_text()
+            if knot == "inspector":
+                self.found["handed"] = self.found.pop("accepted")
+                with self.page("planner") as page:
+                    hand_over(page)
+        with self.page("lurah") as page:
+            hold_meeting(page, KELURAHAN)
+        return True
+
+    @contextmanager
+    def page(self, who: str) -> Iterator[Page]:
+        context = self.visitors.screen(CITY, who, DESKTOP)
+        yield context.new_page()
+        context.close()
+
+
+def step_into(page: Page, knot: str) -> None:
+    """Become the person of a knot of the story, on its day, with a proposal brought so far."""
+    page.goto("/cerita/")
+    with page.expect_navigation():
+        page.locator(f"form[action$='/cerita/{knot}/'] button").click()
+
+
+def hold_meeting(page: Page, kelurahan: str) -> None:
+    """The lurah writes down the musrenbang kelurahan of today."""
+    page.goto(f"/musyawarah/{kelurahan}/")
+    answers = {
+        "time": "09.00 sampai 12.00",
+        "place": "Aula kelurahan",
+        "men": "21",
+        "women": "19",
+        "chair": "Umar Kompas",
+    }
+    for name, value in (answers | {"name_1": "Tari Buih", "element_1": "PKK", "address_1": "RW 03"}).items():
+        page.locator(f"[name={name}]").fill(value)
+    with page.expect_navigation():
+        page.get_by_role("button", name="berita acara").click()
+
+
+def hand_over(page: Page) -> None:
+    """Bappeda hands over all it has accepted."""
+    page.goto("/rencana/")
+    with page.expect_navigation():
+        page.get_by_role("button", name="SIPD-RI").click()

@@ -1,0 +1,175 @@
+"""Every page of the product: the route, an address of it, who looks, and in which state it is shown."""
+
+from dataclasses import dataclass
+
+OFFICES = ("rw_head", "operator", "lurah", "camat", "department", "planner", "inspector", "admin", "resident")
+"""Everybody of the story, by role."""
+EVERYBODY = ("", *OFFICES)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """`{words}` in the address are things found in the pages themselves (see `finding.py`).
+
+    `act` is what is done before the page is looked at: "send" posts its first form as it stands, unchecked by the
+    browser, so that the page comes back with what is wrong.
+    """
+
+    route: str
+    path: str
+    who: str = ""
+    state: str = ""
+    city: str = "surabaya"
+    act: str = ""
+    status: int = 200
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.route, self.who or "visitor", self.state, self.act)))
+
+
+def visits(route: str, path: str, *who: str, state: str = "", **more: object) -> list[Visit]:
+    return [Visit(route, path, one, state, **more) for one in who or ("",)]  # type: ignore[arg-type]
+
+
+SHARED = [
+    *visits("home", "/", "", "rw_head", "lurah"),
+    *visits("home", "/", city="batam", state="batam"),
+    *visits("home", "/", city="kosong", state="empty"),
+    *visits("search", "/cari/?q=drainase"),
+    *visits("search", "/cari/?q=zzzz", state="empty"),
+    *visits("search", "/cari/", state="start"),
+    *visits("desk", "/meja/", *OFFICES),
+    *visits("desk", "/meja/?tab=lain", "lurah", state="elsewhere"),
+    *visits("desk", "/meja/?tab=selesai", "lurah", state="done"),
+    *visits("city", "/kota/", "admin"),
+    *visits("city", "/kota/", "admin", act="send"),
+    *visits("trail", "/jejak/", "inspector"),
+    *visits("trail", "/jejak/?q=zzzz", "inspector", state="empty"),
+    *visits("trail_event", "/jejak/{event}/", "inspector"),
+    *visits("process", "/proses/proposal/"),
+    *visits("open_data", "/data-terbuka/"),
+    *visits("privacy", "/privasi/"),
+    *visits("about", "/tentang/"),
+    *visits("offline", "/luring"),
+    *visits("story", "/cerita/"),
+    *visits("api-docs", "/api/docs"),
+]
+SIGN_IN = [
+    *visits("account_login", "/masuk/"),
+    *visits("account_login", "/masuk/", act="send"),
+    *visits("account_request_login_code", "/masuk/kode/"),
+    *visits("account_request_login_code", "/masuk/kode/", act="send"),
+    *visits("account_inactive", "/masuk/ditutup/"),
+    *visits("account_logout", "/keluar/", "resident"),
+    *visits("card", "/kartu/bukan-kartu", state="unknown", status=422),
+    *visits("account_reauthenticate", "/akun/pastikan/", "rw_head"),
+    *visits("account_reauthenticate", "/akun/pastikan/", "rw_head", act="send"),
+]
+ACCOUNT = [
+    *visits("account", "/akun/", "rw_head", "lurah", "resident"),
+    *visits("account_change_password", "/akun/sandi/", "resident"),
+    *visits("account_change_password", "/akun/sandi/", "resident", act="send"),
+    *visits("usersessions_list", "/akun/sesi/", "lurah"),
+    *visits("mfa_index", "/akun/langkah-dua/", "lurah", state="none set up"),
+    *visits("notice:index", "/kabar/", "rw_head"),
+    *visits("notice:index", "/kabar/?tampil=baru", "rw_head", state="unread"),
+    *visits("notice:index", "/kabar/", "resident", state="empty"),
+    *visits("notice:unsubscribe", "/kabar/berhenti/bukan-token/", state="unknown", status=404),
+    *visits("enter-for", "/mengisi-untuk/", "operator"),
+]
+PEOPLE = [
+    *visits("people", "/orang/", "admin", "inspector", "lurah", "operator"),
+    *visits("people", "/orang/?q=zzzz", "admin", state="empty"),
+    *visits("person-new", "/orang/baru/", "admin"),
+    *visits("person-new", "/orang/baru/", "admin", act="send"),
+    *visits("heads", "/orang/ketua-rw/", "admin"),
+    *visits("heads", "/orang/ketua-rw/", "admin", act="send"),
+    *visits("cards", "/orang/kartu/", "admin", "operator"),
+    *visits("person", "/orang/{person}/", "admin", "inspector"),
+    *visits("person-grant", "/orang/{person}/jabatan/", "admin"),
+    *visits("person-grant", "/orang/{person}/jabatan/", "admin", act="send"),
+]
+PROPOSALS = [
+    *visits("musrenbang:proposals", "/usulan/", "", "lurah"),
+    *visits("musrenbang:proposals", "/usulan/?cari=zzzz", state="empty"),
+    *visits("musrenbang:proposals", "/usulan/", city="kosong", state="no year yet"),
+    *visits("musrenbang:mine", "/usulan-saya/", "rw_head"),
+    *visits("musrenbang:bulk", "/putusan/", "lurah", "camat", "department", "planner"),
+    *visits("musrenbang:bulk", "/putusan/", "inspector", state="empty"),
+    *visits("musrenbang:bulk", "/putusan/?langkah=teruskan&nomor={submitted}", "lurah", state="filled in"),
+    *visits("musrenbang:proposal", "/usulan/{submitted}/", "", "rw_head", "lurah", "inspector"),
+    *visits("musrenbang:proposal", "/usulan/{rejected}/", state="rejected"),
+    *visits("musrenbang:proposal", "/usulan/{handed}/", "", "planner", state="handed over"),
+    *visits("musrenbang:proposal", "/usulan/SBY28-99999/", state="unknown", status=404),
+    *visits("musrenbang:sent", "/usulan/{own}/terkirim/", "rw_head"),
+    *visits("musrenbang:decide", "/usulan/{submitted}/teruskan/", "lurah"),
+    *visits("musrenbang:decide", "/usulan/{submitted}/tolak/", "lurah", act="send"),
+    *visits("musrenbang:decide", "/usulan/{submitted}/tarik/", "rw_head"),
+    *visits("musrenbang:decide", "/usulan/{forwarded}/sepakati/", "camat"),
+    *visits("musrenbang:decide", "/usulan/{endorsed}/layak/", "department"),
+    *visits("musrenbang:decide", "/usulan/{feasible}/terima/", "planner"),
+    *visits("musrenbang:decide", "/usulan/{rejected}/tolak/", "lurah", state="decided meanwhile"),
+    *visits("musrenbang:propose", "/usulkan/", "rw_head"),
+    *visits("musrenbang:propose", "/usulkan/", "rw_head", act="send"),
+    *visits("musrenbang:propose", "/usulkan/?kamus=U-40", "rw_head", state="chosen"),
+]
+PLANNING = [
+    *visits("musrenbang:kamus", "/kamus/"),
+    *visits("musrenbang:kamus", "/kamus/?kata=zzzz", state="empty"),
+    *visits("musrenbang:kamus", "/kamus/", city="kosong", state="no year yet", status=422),
+    *visits("musrenbang:item", "/kamus/U-40/"),
+    *visits("musrenbang:calendar", "/jadwal/", "", "planner"),
+    *visits("musrenbang:calendar", "/jadwal/", city="kosong", state="no year yet", status=422),
+    *visits("musrenbang:window", "/jadwal/kelurahan/", "planner"),
+    *visits("musrenbang:window", "/jadwal/kelurahan/", "planner", act="send"),
+    *visits("musrenbang:kelurahan", "/kelurahan/{kelurahan}/", "", "lurah"),
+    *visits("musrenbang:kelurahan", "/kelurahan/{silent}/", state="empty"),
+    *visits("musrenbang:kecamatan", "/kecamatan/{kecamatan}/"),
+    *visits("musrenbang:completeness", "/kelengkapan/", "planner", "inspector", "camat"),
+    *visits("musrenbang:meeting", "/musyawarah/{kelurahan}/", "lurah", state="recorded"),
+    *visits("musrenbang:plan", "/rencana/", "planner", "inspector"),
+    *visits("musrenbang:plan", "/rencana/?tampil=tercatat", "planner", state="empty"),
+]
+PAPERS = [
+    *visits("document:verify", "/periksa/"),
+    *visits("document:verify", "/periksa/?kode=AAAA-BBBB-CCCC", state="unknown", status=404),
+    *visits("document:verify", "/periksa/", act="send"),
+    *visits("document:verified", "/periksa/{paper}"),
+    *visits("document:paper", "/surat/{sheet}/", "lurah"),
+    *visits("handover:offers", "/serah-terima/", "planner", "inspector"),
+    *visits("handover:offers", "/serah-terima/?keadaan=returned", "planner", state="empty"),
+    *visits("handover:offer", "/serah-terima/{offer}/", "planner", "inspector"),
+    *visits("handover:offer", "/serah-terima/{offer}/", "planner", act="send"),
+    *visits("handover:answers", "/serah-terima/jawaban/", "planner"),
+    *visits("handover:answers", "/serah-terima/jawaban/", "planner", act="send"),
+]
+CLOSED = [
+    *visits("trail", "/jejak/", "resident", state="closed", status=403),
+    *visits("people", "/orang/", "resident", state="closed", status=404),
+    *visits("musrenbang:plan", "/rencana/", "lurah", state="closed", status=403),
+]
+VISITS = [*SHARED, *SIGN_IN, *ACCOUNT, *PEOPLE, *PROPOSALS, *PLANNING, *PAPERS, *CLOSED]
+
+NO_PAGE = {
+    "files and data": {
+        "people-script", "palette", "worker", "people-export", "heads-example", "heads-bad", "trail_export",
+        "musrenbang:export", "musrenbang:photo", "musrenbang:photo_original", "musrenbang:proposal_map",
+        "musrenbang:picking_map", "musrenbang:kamus_export", "musrenbang:region_map", "musrenbang:completeness_export",
+        "musrenbang:plan_export", "document:pdf", "document:scan", "mfa_download_recovery_codes", "mfa_login_webauthn",
+    },
+    "pieces that a page asks for": {"musrenbang:propose_kamus", "musrenbang:propose_item", "musrenbang:propose_similar"},
+    "only posted to": {
+        "language", "demo_become", "demo_jump", "story_knot", "person-end", "person-reset", "person-reset-factor",
+        "person-close", "person-reopen", "notice:read_all", "notice:open", "document:attach_scan", "document:withdraw",
+    },
+}  # fmt: skip
+"""Routes that show no page, and why."""
+SECOND_STEP = {
+    "mfa_activate_totp", "mfa_generate_recovery_codes", "mfa_view_recovery_codes", "mfa_deactivate_totp",
+    "mfa_add_webauthn", "mfa_reauthenticate", "mfa_list_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
+    "mfa_reauthenticate_webauthn", "mfa_authenticate",
+}  # fmt: skip
+CODE_BY_MAIL = {"account_confirm_login_code", "account_set_password"}
+"""Pages that somebody meets only in the middle of signing in; `test_sign_in.py` looks at each."""
+API = "api:"
+"""Routes of the open data, all JSON; its one page is `api-docs`."""
