@@ -30,7 +30,7 @@ test: $(STAMP)  ## Fast tests, in parallel, without a browser
 	@$(BIN)/pytest -n $(JOBS) --dist loadfile -m "not browser and not slow"
 
 test-crash: $(STAMP)  ## Killed databases, full disks, damaged backups (as root or with sudo, for the small disks)
-	@$(BIN)/pytest -n $(JOBS) --dist load -m slow -rP
+	@$(BIN)/pytest -n $(JOBS) --dist load -rP balaikota/cli/tests/crash
 
 test-browser: $(STAMP)  ## Tests that drive a real browser (needs chromium)
 	@$(BIN)/pytest -m browser

@@ -176,8 +176,13 @@ class Site:
         command = [sys.executable, "-m", "balaikota.cli", "serve", "--port", str(self.port)]
         with self.home.with_suffix(".log").open("ab") as log:
             process = subprocess.Popen(command, env=self.environ, stdout=log, stderr=log)
-        soon(lambda: process.poll() is not None or self.answers(), what="it does not serve")
-        assert process.poll() is None, f"it stopped: {self.log[-4000:]}"
+        try:
+            soon(lambda: process.poll() is not None or self.answers(), what="it does not serve")
+            assert process.poll() is None, f"it stopped: {self.log[-4000:]}"
+        except BaseException:
+            process.terminate()
+            process.wait(60)
+            raise
         return process
 
     def answers(self) -> bool:
