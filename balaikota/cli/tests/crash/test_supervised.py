@@ -9,7 +9,14 @@ from balaikota.cli.tests.crash.site import Site, Visitor, soon
 
 
 def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
-    return [one for one in processes if one.is_running() and one.status() != psutil.STATUS_ZOMBIE]
+    return [one for one in processes if lives(one)]
+
+
+def lives(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:  # it went between the two questions
+        return False
 
 
 def kinds(supervisor: psutil.Process) -> dict[str, psutil.Process]:
@@ -29,7 +36,9 @@ def test_web_worker_and_database_come_back_and_a_clean_stop_leaves_no_process(si
             child.send_signal(signal.SIGKILL)
             soon(lambda name=name, child=child: kinds(supervisor).get(name, child) != child, what=f"{name} stayed dead")
             soon(site.answers, what=f"no pages after {name} died")
-        helper = kinds(supervisor)["web"].children()[0]
+        helper = soon(
+            lambda: [one for kind, web in kinds(supervisor).items() if kind == "web" for one in web.children()]
+        )[0]
         helper.send_signal(signal.SIGKILL)
         soon(lambda: not alive([helper]))
         for _ in range(20):
