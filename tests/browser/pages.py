@@ -157,7 +157,7 @@ NO_PAGE = {
         "musrenbang:picking_map", "musrenbang:kamus_export", "musrenbang:region_map", "musrenbang:completeness_export",
         "musrenbang:plan_export", "document:pdf", "document:scan", "mfa_download_recovery_codes", "mfa_login_webauthn",
     },
-    "pieces that a page asks for": {"musrenbang:propose_kamus", "musrenbang:propose_item", "musrenbang:propose_similar"},
+    "pieces of pages": {"musrenbang:propose_kamus", "musrenbang:propose_item", "musrenbang:propose_similar"},
     "only posted to": {
         "language", "demo_become", "demo_jump", "story_knot", "person-end", "person-reset", "person-reset-factor",
         "person-close", "person-reopen", "notice:read_all", "notice:open", "document:attach_scan", "document:withdraw",

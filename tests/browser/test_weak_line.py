@@ -79,7 +79,9 @@ def test_the_line_breaks_while_the_proposal_is_on_its_way(phone, watch):
         arrived.append(route.fetch())
         route.abort("connectionreset")
 
-    phone.route("**/usulkan/", lambda route: lose_the_answer(route) if route.request.method == "POST" else route.continue_())
+    phone.route(
+        "**/usulkan/", lambda route: lose_the_answer(route) if route.request.method == "POST" else route.continue_()
+    )
     phone.get_by_role("button", name="Kirim usulan").click()
     expect(phone.get_by_text(WAITING)).to_be_visible()
     assert len(arrived) == 1
