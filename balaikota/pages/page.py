@@ -67,8 +67,9 @@ def _guarded(view: View, methods: list[str], public: bool, roles: Collection[Rol
 
 
 def forbid_nul(request: HttpRequest, *parts: Any) -> None:
-    """PostgreSQL knows no NUL in a text, and nothing of ours lies at an address that has one."""
-    given = [*map(str, parts), *(value for values in request.GET.lists() for value in values[1])]
+    """PostgreSQL knows no NUL in a text; no address of ours has one, and no form of ours sends one."""
+    sent = [*request.GET.lists(), *request.POST.lists()]
+    given = [*map(str, parts), *(value for _, values in sent for value in values)]
     if any("\x00" in text for text in given):
         raise Http404
 

@@ -5,14 +5,16 @@ import re
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django_tenants.utils import schema_context
 
 from balaikota.audit.models import Event
 from balaikota.city.current import serving
@@ -26,6 +28,7 @@ from .writes import last_event, watched
 TOKEN = "a" * 32
 """Of the form and of the cookie alike: a request that bears both came from a page of the house."""
 NAMES = re.compile(rf"{CANARY}[ .]\w+|{PHONE}\d+", re.IGNORECASE)
+READABLE = ("text/", "application/json", "application/geo+json", "application/problem+json")
 STATUS = {200: "ok", 400: "unreadable", 403: "refused", 404: "absent", 405: "no-method", 409: "late", 422: "mended"}
 
 
@@ -37,7 +40,8 @@ class Seen:
     events: list[str]
     wrote: Counter[str]
     names: set[str]
-    text: str
+    location: str
+    after: Any = None
 
 
 class Browser:
@@ -60,24 +64,36 @@ class Browser:
                 session[SESSION_KEY] = str(self.city.people["rw_head"].pk)
             session.save()
 
-    def ask(self, method: str, address: str, body: dict[str, Any] | None = None) -> Seen:
-        """Send a request (with the token of the form, unless `csrf` is off) and look at what it gave and did."""
-        headers = {"X-CSRFToken": TOKEN} if self.csrf and method != "get" else {}
-        with self._own_cookies(), savepoint_in(self.city):
-            before = last_event()
-            with watched() as wrote:
-                outcome, text = self._answer(method, address, body, headers)
-            with serving(self.city.slug):
-                events = list(Event.objects.filter(pk__gt=before).values_list("act", flat=True))
-        return Seen(outcome, events, wrote, {name.lower() for name in NAMES.findall(text)}, text)
+    def move_to(self, city: City) -> None:
+        """Take the cookies along to another city, as a browser would that is made to."""
+        self.city = city
+        self.client.defaults["HTTP_HOST"] = f"{city.slug}.localhost"
 
-    def _answer(self, method: str, address: str, body: dict[str, Any] | None, headers: dict[str, str]) -> tuple[str, str]:
+    def ask(
+        self, method: str, address: str, body: dict[str, Any] | None = None, after: Callable[[], Any] | None = None
+    ) -> Seen:
+        """Send a request (with the token of the form, unless `csrf` is off) and look at what it gave and did.
+
+        `after` looks at the city before everything is undone.
+        """
+        with self._own_cookies(), schema_context(self.city.slug), savepoint(), watched() as wrote:
+            before = last_event()
+            outcome, text, location = self._answer(method, address, body)
+            connection.set_schema(self.city.slug)
+            events = list(Event.objects.filter(pk__gt=before).values_list("act", flat=True))
+            found = after() if after else None
+        return Seen(outcome, events, short(wrote), {name.lower() for name in NAMES.findall(text)}, location, found)
+
+    def _answer(self, method: str, address: str, body: dict[str, Any] | None) -> tuple[str, str, str]:
         send = getattr(self.client, method)
         try:
-            response = send(address, body or {}, headers=headers) if method in ("get", "post") else send(address, headers=headers)
-            return outcome_of(response), text_of(response)
+            if method == "post":
+                response = send(address, (body or {}) | ({"csrfmiddlewaretoken": TOKEN} if self.csrf else {}))
+            else:
+                response = send(address)
+            return outcome_of(response), text_of(response), response.headers.get("Location", "")
         except Exception as error:
-            return f"fault {type(error).__name__}: {str(error)[:120]}", ""
+            return f"fault {type(error).__name__}: {str(error)[:120]}", "", ""
 
     @contextmanager
     def _own_cookies(self) -> Iterator[None]:
@@ -88,10 +104,9 @@ class Browser:
         self.client.cookies = SimpleCookie(kept)
 
 
-@contextmanager
-def savepoint_in(city: City) -> Iterator[None]:
-    with serving(city.slug), savepoint():
-        yield
+def short(wrote: Counter[str]) -> Counter[str]:
+    """Tables without their schema: those of the cities have the same names."""
+    return Counter({table.partition(".")[2]: rows for table, rows in wrote.items()})
 
 
 def outcome_of(response: Any) -> str:
@@ -108,4 +123,4 @@ def text_of(response: Any) -> str:
     if "spreadsheetml" in kind:
         with zipfile.ZipFile(io.BytesIO(content)) as book:
             return "\n".join(book.read(name).decode() for name in book.namelist())
-    return "" if kind.startswith(("image/", "application/pdf")) else content.decode()
+    return content.decode() if kind.startswith(READABLE) else ""

@@ -19,6 +19,7 @@ from .scene import SCAN, City, draft, entry, photo
 
 Arguments = dict[str, Any]
 NO = {"reason": "land", "sentence": "Tanahnya masih milik perorangan."}
+OUTLINES = b'{"type": "FeatureCollection", "features": []}'
 WHY = "Salah kirim, dibuat ulang."
 OWNED, PLACED, CITYWIDE = ("own", "here", "elsewhere"), ("here", "elsewhere"), ("here",)
 """What may be told apart: whose a thing is and where it lies; only where; or nothing, the whole city being meant."""
@@ -65,7 +66,11 @@ def _meeting(city: City, relation: str, account: Account | None) -> Arguments:
 def _offer(city: City, relation: str, account: Account | None) -> Arguments:
     subject = city.thing("accepted", "here")
     return {
-        "kind": "musrenbang.accepted_proposal", "receiver": "SIPD-RI", "subject": subject, "title": "X", "payload": {}
+        "kind": "musrenbang.accepted_proposal",
+        "receiver": "SIPD-RI",
+        "subject": subject,
+        "title": "X",
+        "payload": {},
     }
 
 
@@ -92,7 +97,7 @@ def calls(folder: Path) -> dict[str, Call]:
     one, window = {"opens": date(2027, 1, 4), "closes": date(2027, 2, 28)}, {"step": "city", "basis": "SE 2/2027"}
     decree = {"starts": date(2027, 1, 1), "decree": "SK contoh"}
     return {
-        "city.import_boundaries": whole(lambda: {"content": b'{"type":"FeatureCollection","features":[]}', "source": "x"}),
+        "city.import_boundaries": whole(lambda: {"content": OUTLINES, "source": "contoh"}),
         "city.import_regions": whole(lambda: {"file": regions}),
         "city.set_profile": whole(lambda: {"address": "Jalan Baru 1"}),
         "document.attach_scan": on("paper", "paper", content=SCAN),
@@ -108,6 +113,7 @@ def calls(folder: Path) -> dict[str, Call]:
         "handover.withdraw": on("offer", "offer", CITYWIDE, reason=WHY),
         "jobs.cancel": on("job", "job"),
         "musrenbang.accept": on("proposal", "feasible"),
+        "musrenbang.begin_year": whole(lambda: {"plan_year": 2029, "limit": 900_000_000, "basis": "Perwali 2/2027"}),
         "musrenbang.endorse": on("proposal", "forwarded"),
         "musrenbang.find_feasible": on("proposal", "endorsed", volume=Decimal(9)),
         "musrenbang.forward": on(

@@ -109,7 +109,9 @@ def _city(city: City) -> City:
             _papers(city, relation)
             _belongings(city, relation, city.people[owner])
         _offer(city)
-        Parameter.objects.create(name="musrenbang.percent", room="musrenbang", description="Percent", indonesian="Persen")
+        Parameter.objects.create(
+            name="musrenbang.percent", room="musrenbang", description="Percent", indonesian="Persen"
+        )
         token, pin = cards.new_secret()
         city.card = token
         AccessCard.objects.create(
@@ -195,7 +197,9 @@ def _belongings(city: City, relation: str, owner: Account) -> None:
     city.put("grant", relation, Grant.objects.create(account=owner, role="resident", starts=date(2026, 1, 1)))
     city.put("job", relation, Job.objects.create(kind="sample", title="Sample", started_by=owner.pk))
     passkey = {"name": "Kunci", "credential": {}}
-    city.put("passkey", relation, Authenticator.objects.create(user=owner, type=Authenticator.Type.WEBAUTHN, data=passkey))
+    city.put(
+        "passkey", relation, Authenticator.objects.create(user=owner, type=Authenticator.Type.WEBAUTHN, data=passkey)
+    )
     words = {"indonesian": f"Kabar untuk {owner.name}", "english": f"News for {owner.name}"}
     city.put("notice", relation, Notice.objects.create(account=owner, **words))
     city.put("kelurahan", relation, Region.objects.get(pk=city.spot(relation).kelurahan))

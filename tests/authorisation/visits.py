@@ -54,10 +54,14 @@ def form(body: Given, relations: tuple[str, ...] = OPEN) -> Visit:
     return Visit(relations, body=body)
 
 
-def thing(name: str, kind: str, field: str = "pk", relations: tuple[str, ...] = OWNED, body: Given = nothing, **more: Any) -> Visit:
+def thing(
+    name: str, kind: str, field: str = "pk", relations: tuple[str, ...] = OWNED, body: Given = nothing, **more: Any
+) -> Visit:
     """An address that names a thing of the scene by its `field`."""
     return Visit(
-        (*relations, "abroad"), lambda city, relation, who: {name: getattr(city.thing(kind, relation, who), field)} | more, body
+        (*relations, "abroad"),
+        lambda city, relation, who: {name: getattr(city.thing(kind, relation, who), field)} | more,
+        body,
     )
 
 
@@ -89,6 +93,10 @@ def _entered(city: City, relation: str, account: Account | None) -> Data:
 def _heads(city: City, relation: str, account: Account | None) -> Data:
     row = f"Orang Baru,{city.here.kelurahan}/09,SK 9,2027-01-01,2029-12-31"
     return {"file": File("ketua.csv", f"nama,kode RW,nomor SK,mulai,sampai\n{row}\n".encode())}
+
+
+def _printed(city: City, relation: str, account: Account | None) -> Data:
+    return {"region": city.spot(relation).kelurahan}
 
 
 def _bulk(city: City, relation: str, account: Account | None) -> Data:
@@ -131,7 +139,7 @@ _WINDOW = said(step="city", opens="2027-01-04", closes="2027-02-28", basis="SE 2
 VISITS = {
     "api:region": thing("code", "kelurahan", "code", PLACED),
     "api:process": fixed(name="proposal"),
-    "api:proposal": thing("number", "submitted", "number"),
+    "api:proposal": thing("number", "submitted", "number", PLACED),
     "card": Visit(("here", "abroad"), path=lambda city, relation, who: {"token": city.card}, body=said(pin="000000")),
     "mfa_remove_webauthn": thing("pk", "passkey"),
     "mfa_edit_webauthn": thing("pk", "passkey", body=said(name="Kunci baru")),
@@ -139,7 +147,7 @@ VISITS = {
     "enter-for": form(_entered, ("here", "elsewhere", "abroad")),
     "person-new": form(said(name="Orang Baru", username="orang.baru")),
     "heads": form(_heads),
-    "cards": form(lambda city, relation, who: {"region": city.spot(relation).kelurahan}, ("here", "elsewhere", "abroad")),
+    "cards": form(_printed, ("here", "elsewhere", "abroad")),
     "person": thing("pk", "account"),
     "person-grant": thing("pk", "account", body=_GRANT),
     "person-end": Visit((*OWNED, "abroad"), path=_end),
@@ -151,9 +159,9 @@ VISITS = {
     "musrenbang:bulk": form(_bulk, ("own", "here", "elsewhere", "abroad")),
     "musrenbang:photo": thing("photo", "photo", size="kecil", relations=PLACED),
     "musrenbang:photo_original": thing("photo", "photo"),
-    "musrenbang:proposal": thing("number", "submitted", "number"),
-    "musrenbang:proposal_map": thing("number", "submitted", "number"),
-    "musrenbang:sent": thing("number", "submitted", "number"),
+    "musrenbang:proposal": thing("number", "submitted", "number", PLACED),
+    "musrenbang:proposal_map": thing("number", "submitted", "number", PLACED),
+    "musrenbang:sent": thing("number", "submitted", "number", PLACED),
     **{
         f"musrenbang:decide {word}": thing("number", state, "number", body=_decided(word), word=word)
         for word, state in WORDS.items()
@@ -163,6 +171,7 @@ VISITS = {
     "musrenbang:kamus_export": fixed(kind="csv"),
     "musrenbang:item": fixed(code="U-40"),
     "musrenbang:window": Visit(path=said(step="city"), body=_WINDOW),
+    "musrenbang:open_year": form(said(plan_year="2029", limit="900.000.000", basis="Perwali 2/2027")),
     "musrenbang:kelurahan": thing("code", "kelurahan", "code", PLACED),
     "musrenbang:kecamatan": thing("code", "kecamatan", "code", PLACED),
     "musrenbang:region_map": thing("code", "kelurahan", "code", PLACED),

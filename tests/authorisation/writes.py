@@ -8,9 +8,10 @@ from django.db import connection
 
 from balaikota.audit.models import Event
 
-_WRITTEN = """
-    select schemaname || '.' || relname, n_tup_ins + n_tup_upd + n_tup_del from pg_stat_xact_user_tables
-    where n_tup_ins + n_tup_upd + n_tup_del > 0"""
+_ROWS = " + ".join(f"pg_stat_get_xact_tuples_{what}(t.oid)" for what in ("inserted", "updated", "deleted"))
+_WRITTEN = f"""
+    select n.nspname || '.' || t.relname, {_ROWS} from pg_class t join pg_namespace n on n.oid = t.relnamespace
+    where t.relkind = 'r' and n.nspname in ('public', 'batam', 'surabaya') and {_ROWS} > 0"""
 
 
 def written() -> Counter[str]:

@@ -26,7 +26,7 @@ def printing(request: HttpRequest) -> HttpResponse:
         raise Refusal("not.found")
     form = HouseForm(request.POST or None)
     if request.method == "POST":
-        region = get_object_or_404(Region, code=request.POST.get("region", ""))
+        region = get_object_or_404(Region, code=request.POST.get("region", "").replace("\x00", ""))
         if form.is_valid() and form.attempt(actions.print_cards, actor=actor, region=region):
             pdf = cards.sheet(form.outcome, f"{request.scheme}://{request.get_host()}")
             name = f"kartu-akses-{region.code.replace('/', '-')}.pdf"

@@ -1,6 +1,8 @@
 """An operator chooses for whom they enter."""
 
-from django.http import HttpRequest, HttpResponse
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from balaikota.base.refusal import Refusal
@@ -20,8 +22,16 @@ def enter_for(request: HttpRequest) -> HttpResponse:
         raise Refusal("not.found")
     if request.method == "POST":
         chosen = request.POST.get("account", "")
-        operators.choose(request, get_object_or_404(Account, pk=chosen) if chosen else None)
+        operators.choose(request, _account(chosen) if chosen else None)
         return redirect("enter-for")
     heads = queries.may_enter_for(own)
     options = [(grant.account_id, f"{grant.office} ({grant.account.name})") for grant in heads]
     return render(request, "people/enter_for.html", {"heads": heads, "options": options, "own": own})
+
+
+def _account(text: str) -> Account:
+    """404 for what is no account of this city, and for what is no id at all."""
+    try:
+        return get_object_or_404(Account, pk=UUID(text))
+    except ValueError as error:
+        raise Http404 from error
