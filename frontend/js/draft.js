@@ -3,6 +3,8 @@ import { forget, keep, recall, waiting } from "./shelf.js"
 import { fill } from "./shrink.js"
 
 const PAUSE = 400 // ms of quiet before a draft is written
+const SOONEST = 5_000 // ms until what waits is tried again, doubled after each try
+const LATEST = 300_000
 
 /**
  * <form data-draft="key">: what is typed and photographed stays on the phone until the city has it. Without a line the
@@ -12,7 +14,7 @@ export function drafts(root) {
   each(root, "form[data-draft]", start)
   each(root, "form[data-leaving]", (form) => form.addEventListener("submit", forgetPages))
   if (root === document) {
-    window.addEventListener("online", sendWaiting)
+    window.addEventListener("online", () => sendWaiting())
     sendWaiting()
     registerWorker()
   }
@@ -50,7 +52,10 @@ async function submit(form, state, submitter) {
   const answer = await deliver(draft, token(form))
   form.removeAttribute("data-busy")
   if (answer) await arrived(form.dataset.draft, answer)
-  else show(state, "draftWaiting", form)
+  else {
+    show(state, "draftWaiting", form)
+    tryAgain(SOONEST)
+  }
 }
 
 /**
@@ -150,11 +155,22 @@ async function freshToken(address) {
   return token(new DOMParser().parseFromString(await page.text(), "text/html"))
 }
 
-/** On any page of the site, in one window only: send what waits. */
-async function sendWaiting() {
-  if (!navigator.onLine) return
-  if (!navigator.locks) return sendAll()
-  await navigator.locks.request("balaikota-drafts", { ifAvailable: true }, (lock) => lock && sendAll())
+/**
+ * On any page of the site, in one window only: send what waits. A weak line never tells that it is back, for the phone
+ * thinks it was never away; so what still waits is tried again by the clock.
+ */
+async function sendWaiting(pause = SOONEST) {
+  if (navigator.onLine && !document.querySelector("form[data-busy]")) {
+    if (!navigator.locks) await sendAll()
+    else await navigator.locks.request("balaikota-drafts", { ifAvailable: true }, (lock) => lock && sendAll())
+  }
+  if ((await waiting()).length) tryAgain(pause)
+}
+
+let next
+function tryAgain(pause) {
+  clearTimeout(next)
+  next = setTimeout(sendWaiting, pause, Math.min(pause * 2, LATEST))
 }
 
 async function sendAll() {
