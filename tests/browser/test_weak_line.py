@@ -1,5 +1,7 @@
 """The form of an RW head on a line that breaks, on a phone without script, under an impatient thumb."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -73,19 +75,19 @@ def test_the_line_breaks_while_the_proposal_is_on_its_way(phone, watch):
     before = sent(phone)
     ask_for_drain(phone, need=ROOF)
     watch.offline = True
-    arrived = []
+    line = phone.context.new_cdp_session(phone)
+    line.send("Fetch.enable", {"patterns": [{"urlPattern": "*/usulkan/", "requestStage": "Response"}]})
+    lost: list[int] = []
 
-    def lose_the_answer(route):
-        arrived.append(route.fetch())
-        route.abort("connectionreset")
+    def lose(answer: dict[str, Any]) -> None:
+        lost.append(answer["responseStatusCode"])
+        line.send("Fetch.failRequest", {"requestId": answer["requestId"], "errorReason": "ConnectionReset"})
 
-    phone.route(
-        "**/usulkan/", lambda route: lose_the_answer(route) if route.request.method == "POST" else route.continue_()
-    )
+    line.on("Fetch.requestPaused", lose)
     phone.get_by_role("button", name="Kirim usulan").click()
     expect(phone.get_by_text(WAITING)).to_be_visible()
-    assert len(arrived) == 1
-    phone.unroute("**/usulkan/")
+    assert lost == [302]
+    line.detach()
     phone.reload()
     number_given(phone)
     assert len(sent(phone)) == len(before) + 1

@@ -31,7 +31,7 @@ class Watch:
 
     def _console(self, said: ConsoleMessage) -> None:
         told = HEARD.match(said.text)
-        if self.offline and said.text.startswith("Failed to load resource: net::ERR_"):
+        if self.offline and said.text.startswith(("Failed to load resource: net::ERR_", "htmx:")):
             return
         if said.type in ("error", "warning") and not (told and int(told[1]) in self.expected):
             self.faults.append(f"{said.location.get('url', '')}: {said.text}")
