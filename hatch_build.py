@@ -81,7 +81,7 @@ def install(npm: list[str]) -> None:
     installed = FRONTEND / "node_modules" / ".installed"
     if installed.is_file() and installed.read_text() == wanted:
         return
-    subprocess.run([*npm, "ci"], cwd=FRONTEND, check=True)
+    subprocess.run([*npm, "ci", "--no-audit", "--no-fund"], cwd=FRONTEND, check=True)
     installed.write_text(wanted)
 
 

@@ -118,7 +118,7 @@ def _covers(held: Held, at: At, scope: Scope) -> bool:
         return held.unit is not None and held.unit == scope.unit
     if at is At.REGION:
         return held.region is not None and scope.region is not None and contains(held.region, scope.region)
-    return held.region is None or len(held.region) == 5  # the whole city
+    return held.unit is None and (held.region is None or len(held.region) == 5)  # the whole city
 
 
 def of(account: Account) -> Actor:
