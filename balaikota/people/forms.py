@@ -64,8 +64,10 @@ class GrantForm(HouseForm):
     )
     standing = forms.ChoiceField(label=_("Standing"), choices=Grant.Standing)
     decree = forms.CharField(label=_("Number of the decree (SK)"), max_length=200)
-    starts = forms.DateField(label=_("From"), widget=forms.DateInput({"type": "date"}))
-    ends = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput({"type": "date"}))
+    starts = forms.DateField(label=_("From"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    ends = forms.DateField(
+        label=_("Until"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
