@@ -13,7 +13,7 @@ CITY, KELURAHAN = "surabaya", "35.78.09.1001"
 NUMBER = r"/usulan/([A-Z]{3}\d\d-\d+)/"
 UUID = r"([0-9a-f-]{36})/"
 LINKS = {
-    "rejected": ("", "/usulan/?keadaan=rejected&kelurahan=" + KELURAHAN, NUMBER),
+    "rejected": ("", "/usulan/?keadaan=rejected", NUMBER),
     "own": ("rw_head", "/usulan-saya/", NUMBER),
     "event": ("inspector", "/jejak/", r"/jejak/(\d+)/"),
     "person": ("admin", "/orang/?role=rw_head", r"/orang/" + UUID),

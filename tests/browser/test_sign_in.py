@@ -56,6 +56,9 @@ def test_a_second_step_by_app_and_by_passkey(passkeys, look):
     page = passkeys
     sign_in(page, "melati", PASSWORD)
     page.goto("/akun/langkah-dua/aplikasi/")
+    page.locator("[name=password]").fill(PASSWORD)
+    with page.expect_navigation():
+        page.locator("main form button.btn-main").click()
     look(page)
     secret = page.locator("main code").inner_text()
     page.locator("[name=code]").fill(code_of(secret))
