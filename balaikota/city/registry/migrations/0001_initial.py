@@ -39,6 +39,14 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        migrations.CreateModel(
+            name='NationalRegion',
+            fields=[
+                ('code', models.CharField(db_collation='C', max_length=13, primary_key=True, serialize=False)),
+                ('name', models.TextField()),
+                ('level', models.TextField()),
+            ],
+        ),
         migrations.RunSQL(
             "create unlogged table registry_cache (cache_key varchar(255) primary key, value text not null,"
             " expires timestamptz not null); create index registry_cache_expires on registry_cache (expires);",
