@@ -37,8 +37,8 @@ ADDRESSES = {
 READERS = {
     "mine": "hasan", "sent": "hasan", "propose": "hasan", "propose_kamus": "hasan", "propose_item": "hasan",
     "propose_similar": "hasan", "bulk": "lurah", "decide": "lurah", "photo_original": "lurah", "meeting": "lurah",
-    "window": "planner", "open_year": "planner", "completeness": "planner", "completeness_export": "planner", "plan": "planner",
-    "plan_export": "planner",
+    "window": "planner", "open_year": "planner", "completeness": "planner", "completeness_export": "planner",
+    "plan": "planner", "plan_export": "planner",
 }  # fmt: skip
 
 
