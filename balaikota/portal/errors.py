@@ -36,6 +36,8 @@ WORDS = {
     503: (N_("A bad day"), N_("Please try again in a minute.")),
 }
 """Title and sentence of every status that a page can show."""
+UNREADABLE = N_("This cannot be opened")
+"""Title of a refusal to somebody who sent nothing and only wanted to read."""
 
 OWN_PAGES = {400, 403, 404, 429}
 RETRY_SECONDS = 60
@@ -82,6 +84,8 @@ def answer(request: HttpRequest, status: int, refusal: Refusal | None = None) ->
     sentence = refusal.sentence if refusal else sentence
     if wanted(request):
         return problem(status, title, sentence, refusal=refusal)
+    if status == 422 and request.method in ("GET", "HEAD"):
+        title = _(UNREADABLE)
     own = refusal is None and status in OWN_PAGES
     return page(request, status, title, sentence, f"portal/{status}.html" if own else "portal/refused.html")
 
