@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
 
 from playwright.sync_api import Page
 
@@ -35,15 +34,13 @@ KNOTS = {
 
 
 class Finder:
-    """The first of each kind in Surabaya, after its lurah has held the meeting and Bappeda has handed over the list."""
+    """The first of each kind in Surabaya."""
 
     def __init__(self, visitors: Visitors) -> None:
         self.visitors = visitors
         self.found = {"kelurahan": KELURAHAN}
 
     def address(self, path: str) -> str:
-        if "{" in path:
-            assert self.prepared
         words = {word: self.find(word) for word in re.findall(r"\{(\w+)\}", path)}
         return path.format(**words)
 
@@ -60,8 +57,8 @@ class Finder:
             page.goto(path)
             return page.content()
 
-    @cached_property
-    def prepared(self) -> bool:
+    def prepare(self) -> None:
+        """Bring one proposal to each desk, and let there be an offer and a berita acara."""
         for knot, state in KNOTS.items():
             with self.page("") as page:
                 step_into(page, knot)
@@ -73,7 +70,6 @@ class Finder:
                     hand_over(page)
         with self.page("lurah") as page:
             hold_meeting(page, KELURAHAN)
-        return True
 
     @contextmanager
     def page(self, who: str) -> Iterator[Page]:

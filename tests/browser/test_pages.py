@@ -14,7 +14,9 @@ SEND = "form => { form.noValidate = true; form.requestSubmit() }"
 
 @pytest.fixture(scope="session")
 def finder(visitors) -> Finder:
-    return Finder(visitors)
+    found = Finder(visitors)
+    found.prepare()
+    return found
 
 
 def names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:

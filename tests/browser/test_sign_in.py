@@ -13,6 +13,7 @@ from django.urls import resolve
 from playwright.sync_api import Page, expect
 
 from .acting import press, sign_in, sign_out
+from .demonstration import EMPTY, EMPTY_ADMIN
 from .looking import faults_of
 from .pages import CODE_BY_MAIL, SECOND_STEP
 from .visitors import DESKTOP
@@ -112,3 +113,17 @@ def code_in_mail(home: Path) -> str:
                 return found[1]
         time.sleep(0.2)
     raise AssertionError("no letter with a code")
+
+
+def test_the_first_administrator_of_a_new_city_chooses_a_password_and_lets_others_in(screen, site):
+    page = screen(EMPTY, size=DESKTOP)
+    sign_in(page, EMPTY_ADMIN, site.empty_password)
+    assert page.url.endswith("/akun/sandi/")
+    page.locator("[name=oldpassword]").fill(site.empty_password)
+    for field in ("password1", "password2"):
+        page.locator(f"[name={field}]").fill("kota baru yang tenang")
+    with page.expect_navigation():
+        page.locator("main form button.btn-main").click()
+    for path in ("/", "/meja/", "/orang/", "/orang/ketua-rw/", "/kota/", "/usulan/"):
+        page.goto(path)
+        assert faults_of(page) == [], path
