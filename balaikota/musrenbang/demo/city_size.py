@@ -5,42 +5,58 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Count, Sum
+
 from balaikota.base import clock
 from balaikota.city.models import Region
 from balaikota.people.actor import SYSTEM
 
 from .. import actions
 from ..actions.imports import rows_of
-from ..models import Cycle, Item
+from ..models import Cycle, Item, Proposal
 from .invention import Inventor
 from .years import story_day
 
 PROPOSALS, ASKED = 15_823, 5_797_000_000_000
+NEGLIGIBLE = 50_000_000
+"""Rupiah left over by volumes of two decimals."""
+TITLE = "Menyusun usulan seukuran kota"
+Record = dict[str, Any]
+Prices = dict[str, Item]
 Told = Callable[[str, int, int], None]
 
 
 def fill_city(this: Cycle, told: Told, count: int = PROPOSALS, asked: int = ASKED) -> None:
-    """Import as many proposals as the real city had, scaled so that together they ask what it asked."""
+    """Import as many proposals as are missing to `count`, of a size that brings what is asked to `asked` rupiah."""
+    have = Proposal.objects.filter(cycle=this).aggregate(count=Count("pk"), asked=Sum("cost"))
     inventor = Inventor(this, random.Random(this.plan_year + count))
     rws = list(Region.objects.filter(level="rw"))
     prices = {item.code: item for item in inventor.items}
     records = []
-    for n, record in enumerate(inventor.records(rws, count), 1):
+    for n, record in enumerate(inventor.records(rws, count - have["count"]), 1):
         records.append(record)
         if n % 500 == 0:
-            told("Menyusun usulan seukuran kota", n, count)
-    total = sum(int(record["volume"] * prices[record["item"]].price) for record in records)
-    _stretch([r for r in records if prices[r["item"]].purse == "regular"], prices, asked - total)
+            told(TITLE, n, count)
+    missing = asked - int(have["asked"] or 0) - sum(_cost(record, prices) for record in records)
+    _stretch([record for record in records if prices[record["item"]].purse == "regular"], prices, missing)
     with clock.at(story_day(this.plan_year - 1)):
         actions.import_proposals(actor=SYSTEM, cycle=this, sheet=rows_of(records))
-    told("Menyusun usulan seukuran kota", count, count)
+    told(TITLE, count, count)
 
 
-def _stretch(records: list[dict[str, Any]], prices: dict[str, Item], missing: int) -> None:
-    """Spread what is missing (rupiah) over the large works, within the limits of their items."""
-    now = sum(int(record["volume"] * prices[record["item"]].price) for record in records)
-    factor = Decimal(now + missing) / Decimal(now)
-    for record in records:
-        item = prices[record["item"]]
-        wanted = (record["volume"] * factor).quantize(Decimal("0.01"))
-        record["volume"] = min(max(wanted, item.min_volume), item.max_volume)
+def _cost(record: Record, prices: Prices) -> int:
+    return int(record["volume"] * prices[record["item"]].price)
+
+
+def _stretch(records: list[Record], prices: Prices, missing: int) -> None:
+    """Spread what is missing (rupiah) over the large works, each up to the limit of its item, until nothing is."""
+    while records and missing > 0:
+        factor = 1 + Decimal(missing) / sum(_cost(record, prices) for record in records)
+        for record in records:
+            before = _cost(record, prices)
+            wanted = (record["volume"] * factor).quantize(Decimal("0.01"))
+            record["volume"] = min(wanted, prices[record["item"]].max_volume)
+            missing -= _cost(record, prices) - before
+        records = [record for record in records if record["volume"] < prices[record["item"]].max_volume]
+        if missing < NEGLIGIBLE:
+            return
