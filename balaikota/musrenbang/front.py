@@ -6,7 +6,7 @@ from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
 from balaikota.people.actor import Actor
 
-from . import areas, choices, maps, queries
+from . import areas, choices, desks, maps, queries
 from .appearance import seen
 from .year import year_knots
 
@@ -43,5 +43,5 @@ def desk(actor: Actor) -> dict[str, Any]:
         "purses": [(purse, queries.asked_in(cycle, purse.region_id)) for purse in own if purse],
         "totals": areas.totals(queries.completeness(cycle)) if actor.holds(Role.PLANNER) else None,
         "may_propose": actor.holds(Role.RW_HEAD),
-        "waits": queries.waiting(actor).exists(),
+        "waits": desks.waiting(actor).exists(),
     }

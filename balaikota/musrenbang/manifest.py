@@ -12,7 +12,7 @@ from balaikota.base.roles import OFFICIALS, Role
 from balaikota.people.actor import Actor
 from balaikota.workflow.process import say
 
-from . import queries
+from . import desks, queries
 from .appearance import Seen, process_of, reason, seen, title
 from .front import desk, front
 from .models import Item, Proposal
@@ -25,17 +25,17 @@ IMPORTS = {"proposals": ("balaikota.musrenbang.importing:proposals", "Proposals 
 
 def inbox(actor: Actor) -> list[Waiting]:
     """What lies on the actor's desk, the nearest promise first; four queries whatever its length."""
-    proposals = list(queries.waiting(actor)[:MOST_WAITING])
+    proposals = list(desks.waiting(actor)[:MOST_WAITING])
     same = nearest_same(proposals)
     return [_waiting(row, same.get(row.proposal.pk)) for row in seen(proposals)]
 
 
 def elsewhere(actor: Actor) -> list[Waiting]:
-    return [_waiting(row) for row in seen(queries.elsewhere(actor)[:MOST_WAITING])]
+    return [_waiting(row) for row in seen(desks.elsewhere(actor)[:MOST_WAITING])]
 
 
 def done(actor: Actor, since: datetime) -> list[Waiting]:
-    return [_waiting(row) for row in seen(queries.done(actor, since)[:MOST_WAITING])]
+    return [_waiting(row) for row in seen(desks.done(actor, since)[:MOST_WAITING])]
 
 
 def _waiting(row: Seen, same: Same | None = None) -> Waiting:

@@ -230,7 +230,7 @@ def test_the_berita_acara_holds_what_was_sent_on_and_what_was_not(hasan, drain, 
 
 
 def test_desks_hold_what_waits_for_them_and_nothing_else(proposal, lurah, lurah_elsewhere, camat, department, planner):
-    def desks():
+    def holders():
         people = {
             "lurah": lurah,
             "elsewhere": lurah_elsewhere,
@@ -238,17 +238,17 @@ def test_desks_hold_what_waits_for_them_and_nothing_else(proposal, lurah, lurah_
             "department": department,
             "city": planner,
         }
-        return [name for name, actor in people.items() if proposal in queries.waiting(actor)]
+        return [name for name, actor in people.items() if proposal in desks.waiting(actor)]
 
-    assert desks() == ["lurah"]
+    assert holders() == ["lurah"]
     actions.forward(actor=lurah, proposal=proposal, volume=Decimal(110), **VISIT)
-    assert desks() == ["camat"]
+    assert holders() == ["camat"]
     actions.endorse(actor=camat, proposal=proposal)
-    assert desks() == ["department"]
+    assert holders() == ["department"]
     actions.find_feasible(actor=department, proposal=proposal, volume=Decimal(110))
-    assert desks() == ["city"]
+    assert holders() == ["city"]
     actions.accept(actor=planner, proposal=proposal)
-    assert desks() == []
+    assert holders() == []
 
 
 def test_everyday_words_find_the_drain(drain, cycle):

@@ -8,7 +8,7 @@ from balaikota.pages.page import Request, page
 from balaikota.people.actor import Actor
 from balaikota.workflow import engine
 
-from .. import queries
+from .. import desks
 from ..appearance import Seen, seen
 from ..forms.decide import DecisionForm
 from ..models import Proposal
@@ -34,7 +34,7 @@ def bulk(request: Request) -> dict[str, Any]:
     """Choose what lies on the own desk and one move; then fill in each line. Refused lines stay to be mended."""
     given = request.POST if request.method == "POST" else request.GET
     chosen, word = given.getlist("nomor")[:MOST], given.get("langkah", "")
-    desk = list(queries.waiting(request.actor)[:200])
+    desk = list(desks.waiting(request.actor)[:200])
     rows = [row for row in desk if row.number in chosen]
     offered = {
         button.word: button for row in rows or desk for button in decisions(engine.open_moves(request.actor, row))
