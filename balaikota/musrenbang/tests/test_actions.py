@@ -11,7 +11,7 @@ from balaikota.audit.models import Event
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
 from balaikota.handover.models import Offer
-from balaikota.musrenbang import actions, queries
+from balaikota.musrenbang import actions, desks, queries
 from balaikota.musrenbang.models import Item, Photo, Proposal, Quota
 from balaikota.notice.models import Notice
 from balaikota.people.actor import ANONYMOUS
