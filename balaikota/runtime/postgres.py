@@ -120,6 +120,23 @@ class Server:
             return None
         return pid if alive else None
 
+    def is_stranded(self) -> bool:
+        """Whether only I/O workers are left under the postmaster: nobody recovers, and nobody ever will.
+
+        PostgreSQL 18 stays so when the disk is full while it recovers from having found it full before.
+        """
+        try:
+            children = psutil.Process(self.postmaster() or -1).children()
+            titles = [" ".join(child.cmdline()) for child in children]
+        except (psutil.Error, ValueError):
+            return False
+        return bool(titles) and all("io worker" in title for title in titles)
+
+    def kill(self) -> None:
+        """End the postmaster at once; what is on disk is recovered at the next start."""
+        with contextlib.suppress(psutil.Error, ValueError):
+            psutil.Process(self.postmaster() or -1).kill()
+
     def start(self) -> None:
         """Start it as a child of this process unless it runs already. Hold the lock."""
         if self.process is not None and self.process.poll() is not None:

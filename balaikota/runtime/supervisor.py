@@ -19,6 +19,7 @@ from balaikota.runtime.trouble import Trouble
 
 TICK_SECONDS = 0.1
 PATIENCE_SECONDS = 20  # for a clean stop, then it is killed
+STRANDED_SECONDS = 5.0
 LONGEST_PAUSE_SECONDS = 30.0
 
 Log = Callable[[str], None]
@@ -95,17 +96,32 @@ class Database:
     server: Server
     name: str = "postgres"
     settled: float = 0.0  # it answered before its start was over: killed often, it still comes back at once
+    stranded: float | None = None  # since when it has been so
+    looked: float = 0.0
 
     def start(self) -> None:
         with locked(self.server.lock):
             self.server.start()
 
     def death(self) -> str | None:
+        self._free()
         process = self.server.process
         if process is not None:
             code = process.poll()
             return None if code is None else _said(code)
         return None if self.server.postmaster() else "it is gone"
+
+    def _free(self) -> None:
+        """A server that lives and can do nothing any more is ended, so that it is started again."""
+        if time.monotonic() - self.looked < 1:
+            return
+        self.looked = time.monotonic()
+        if not self.server.is_stranded():
+            self.stranded = None
+        elif self.stranded is None:
+            self.stranded = time.monotonic()
+        elif time.monotonic() - self.stranded > STRANDED_SECONDS:
+            self.server.kill()
 
     def stop(self) -> None:
         """Nothing: leaving ``Server.used`` stops it, unless another command still uses it."""
