@@ -38,16 +38,6 @@ def window(of: Cycle, step: str) -> Window | None:
     return next((window for window in of.windows.all() if window.step == step), None)
 
 
-def step_now(of: Cycle) -> Window | None:
-    """The step now being held: the last one that is open, else the next to open, else the last of all."""
-    today = clock.today()
-    windows = list(of.windows.all())
-    is_open = [window for window in windows if window.opens <= today <= window.closes]
-    ahead = [window for window in windows if window.opens > today]
-    chosen = is_open or ahead[:1] or windows
-    return chosen[-1] if chosen else None
-
-
 @dataclass(frozen=True)
 class ProposalFilters:
     """What a list of proposals is narrowed to. Unset means all; `after` is the id of the last row already shown."""
