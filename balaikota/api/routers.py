@@ -11,10 +11,10 @@ from . import city, processes
 
 
 def of_rooms() -> Iterator[tuple[str, Router]]:
-    """The `router` of every room's `api.py`, under the room's label: ``/api/musrenbang/...``."""
+    """The `router` of every room's `api.py`, under the room's name: ``/api/musrenbang/...``, its parts' too."""
     for config in apps.get_app_configs():
         if config.name.startswith("balaikota.") and find_spec(f"{config.name}.api"):
-            yield f"/{config.label}", import_module(f"{config.name}.api").router
+            yield f"/{config.name.split('.')[1]}", import_module(f"{config.name}.api").router
 
 
 ROUTERS: list[tuple[str, Router]] = [("", city.router), ("", processes.router), *of_rooms()]

@@ -104,6 +104,10 @@ class Room:
     `front(actor)` is what `front_template` shows on the city's home page, `desk(actor)` what `desk_template` shows on
     top of the desk; `imports` by the word typed after ``balaikota import`` (see `cli.imports`);
     `adoptable` the folders under `adoptable/`.
+
+    A room may be made of parts, each with a manifest of its own that names the room in `part_of`. `beside(actor, thing)`
+    is what `beside_template` shows on the page of a thing of the room (None: nothing), and `beside_mark(id)` changes
+    whenever that does.
     """
 
     label: str
@@ -124,6 +128,10 @@ class Room:
     front_template: str = ""
     desk: Callable[[Any], dict[str, Any]] | None = None
     desk_template: str = ""
+    part_of: str = ""
+    beside: Callable[[Any, Any], dict[str, Any] | None] | None = None
+    beside_template: str = ""
+    beside_mark: Callable[[UUID], Any] | None = None
 
     def menu_for(self, actor: Any) -> list[MenuItem]:
         """The words this actor has a use for."""
@@ -153,3 +161,14 @@ def public_url(kind: str, id: UUID) -> str | None:
     """The page about a thing that needs no account; None where no room has one."""
     asked = (room.public_url(kind, id) for room in rooms() if room.public_url)
     return next((url for url in asked if url), None)
+
+
+def beside(room: str, actor: Any, thing: Any) -> list[tuple[str, dict[str, Any]]]:
+    """What the parts of `room` show on the page of one of its things: template and context of each."""
+    asked = ((part, part.beside(actor, thing)) for part in rooms() if part.beside and part.part_of == room)
+    return [(part.beside_template, found) for part, found in asked if found is not None]
+
+
+def beside_mark(room: str, id: UUID) -> list[Any]:
+    """Changes whenever one of `beside` does."""
+    return [part.beside_mark(id) for part in rooms() if part.beside_mark and part.part_of == room]

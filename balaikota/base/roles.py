@@ -12,6 +12,7 @@ class Role(TextChoices):
     CAMAT = "camat", _("Camat")
     DEPARTMENT = "department", _("Department verifier")
     PLANNER = "planner", _("Planner (Bappeda)")
+    COUNCIL = "council", _("Council secretariat (Setwan)")
     INSPECTOR = "inspector", _("Inspektorat")
     ADMIN = "admin", _("Administrator")
 

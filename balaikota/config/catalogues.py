@@ -46,8 +46,12 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)[^{}]*\}")
 
 
 def rooms(names: Iterable[str] = (), package: Path = PACKAGE) -> list[Path]:
-    """The folders of the named rooms, or of all; an unknown name is a ``LookupError``."""
-    found = {path.parent.name: path.parent for path in sorted(package.glob("*/__init__.py"))}
+    """The folders of the named rooms and parts (``musrenbang/voices``), or of all; an unknown name is a ``LookupError``.
+
+    A part is a folder of a room that is an application of its own.
+    """
+    folders = [path.parent for path in [*package.glob("*/__init__.py"), *package.glob("*/*/apps.py")]]
+    found = {path.relative_to(package).as_posix(): path for path in sorted(folders)}
     unknown = [name for name in names if name not in found]
     if unknown:
         raise LookupError(f"no such room: {', '.join(unknown)}")
@@ -106,7 +110,7 @@ def update(room: Path) -> int:
 
 def compile_all(package: Path = PACKAGE) -> int:
     """Write each ``.mo`` older than its ``.po``; returns how many. A read-only installation is left as it is."""
-    stale = [po for po in package.glob(f"*/locale/{LANGUAGE}/LC_MESSAGES/django.po") if _is_stale(po)]
+    stale = [po for po in package.rglob(f"locale/{LANGUAGE}/LC_MESSAGES/django.po") if _is_stale(po)]
     return sum(_compile(po) for po in stale)
 
 
@@ -148,7 +152,7 @@ def _check_rooms(chosen: list[Path]) -> int:
 
 def _is_source(folder: str | os.PathLike[str]) -> bool:
     name = os.path.basename(folder)
-    return name not in SKIPPED_FOLDERS and not name.startswith(".")
+    return name not in SKIPPED_FOLDERS and not name.startswith(".") and not os.path.exists(f"{folder}/apps.py")
 
 
 def _is_stale(po: Path) -> bool:

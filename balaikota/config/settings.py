@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from balaikota.config import catalogues, logs
 from balaikota.runtime import environment, home
 
+PACKAGE = Path(__file__).parents[1]
 SOURCE = environment.value("BALAIKOTA_SOURCE")
 MODE = environment.value("BALAIKOTA_MODE")
 DEMO = MODE == "demo"
@@ -42,6 +43,7 @@ OWNER = environment.value("BALAIKOTA_DB_ROLE") == "owner"
 DATABASES = {"default": database(environment.value("BALAIKOTA_OWNER_URL" if OWNER else "DATABASE_URL"))}
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
 
+PARTS_OF_MUSRENBANG = ("planning", "kamus", "voices", "ballots", "meetings", "fairness", "boards", "sipd")
 SHARED_APPS = ["django_tenants", "balaikota.city.registry", "procrastinate.contrib.django"]
 TENANT_APPS = [
     "django.contrib.contenttypes",
@@ -58,6 +60,7 @@ TENANT_APPS = [
     "balaikota.handover",
     "balaikota.workflow",
     "balaikota.musrenbang",
+    *(f"balaikota.musrenbang.{part}" for part in PARTS_OF_MUSRENBANG),
     "balaikota.portal",
     "allauth",
     "allauth.account",
@@ -99,7 +102,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": False,
-        "DIRS": sorted(Path(__file__).parents[1].glob("*/templates")),
+        "DIRS": sorted([*PACKAGE.glob("*/templates"), *PACKAGE.glob("*/*/templates")]),
         "OPTIONS": {
             "environment": "balaikota.portal.jinja.environment",
             "context_processors": [

@@ -3,6 +3,7 @@
 from typing import Any
 
 from balaikota.base.ids import parse_public_number
+from balaikota.base.manifest import beside_mark
 from balaikota.base.refusal import Refusal
 from balaikota.handover.queries import offers_of
 from balaikota.workflow.models import Step
@@ -26,7 +27,7 @@ def of_proposal(number: str) -> Any:
         return None
     steps = Step.objects.filter(kind=Proposal._meta.label, object_id=pk).order_by("-id")
     handed = offers_of(Proposal._meta.label, pk).values_list("version", "state", "receipt").first()
-    return pk, steps.values_list("id", flat=True).first(), handed
+    return pk, steps.values_list("id", flat=True).first(), handed, beside_mark("musrenbang", pk)
 
 
 def of_kamus() -> Any:

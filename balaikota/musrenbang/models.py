@@ -34,10 +34,14 @@ class Cycle(models.Model):
 
 
 class Window(models.Model):
-    """When a step of a cycle is open, both days included. It opens and closes by the calendar alone."""
+    """When a step of a cycle is open, both days included. It opens and closes by the calendar alone.
+
+    With a `region` it is that region's own window, in place of the city's: a trial in one kelurahan, or an extension.
+    """
 
     cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="windows")
     step = models.TextField()
+    region = models.ForeignKey(Region, models.PROTECT, null=True, related_name="+")
     opens = models.DateField()
     closes = models.DateField()
     basis = models.TextField(blank=True)
@@ -45,7 +49,9 @@ class Window(models.Model):
     class Meta:
         ordering = ["opens"]
         constraints = [
-            models.UniqueConstraint(fields=["cycle", "step"], name="musrenbang_window_step"),
+            models.UniqueConstraint(
+                fields=["cycle", "step", "region"], nulls_distinct=False, name="musrenbang_window_step"
+            ),
             models.CheckConstraint(condition=Q(closes__gte=F("opens")), name="musrenbang_window_days"),
         ]
 
@@ -66,6 +72,9 @@ class Item(models.Model):
     code = models.CharField(max_length=12)
     name = models.TextField()
     definition = models.TextField()
+    contents: Any = models.JSONField(default=list, help_text="what a package holds: [{name, volume, unit}]")
+    conditions = models.TextField(blank=True, help_text="what must be true before it may be proposed")
+    wanted: Any = models.JSONField(default=list, help_text="what each photo must show, a sentence each")
     words = models.TextField(blank=True, help_text="everyday words residents use for it")
     unit_name = models.TextField(help_text="metre, unit, package")
     price = models.BigIntegerField(help_text="rupiah per unit")
@@ -118,6 +127,10 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 class Proposal(Routed):
     """What a neighbourhood asks for: an item of the kamus, so much of it, at this place."""
 
+    class Channel(models.TextChoices):
+        RESIDENTS = "residents", _("From the residents (RW)")
+        COUNCIL = "council", _("Pokok pikiran of the DPRD (pokir)")
+
     process = "proposal"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -136,6 +149,8 @@ class Proposal(Routed):
     longitude = models.FloatField()
     land = models.TextField(choices=Item.Land)
     beneficiaries = models.IntegerField(null=True)
+    channel = models.TextField(choices=Channel, default=Channel.RESIDENTS)
+    sponsor = models.TextField(blank=True, help_text="pokir: the fraction or commission of the DPRD that brings it")
     owner = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", help_text="none: came on paper")
     office = models.TextField(help_text="the proposer as the public reads it")
     earlier = models.ForeignKey("self", models.SET_NULL, null=True, related_name="again")
@@ -210,36 +225,78 @@ class Visit(models.Model):
 
 
 class Quota(models.Model):
-    """The purse of a kelurahan (pagu PSPK / dana kelurahan): its limit and what is charged to it now, in rupiah."""
+    """A purse: of a region (RW, kelurahan, kecamatan) or of a department, for what is paid from `purse`.
+
+    It is limited by money (`limit`, rupiah), by count (`most`, proposals), or by both; `used` and `taken` are what its
+    holds add up to now.
+    """
 
     cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="quotas")
-    region = models.ForeignKey(Region, models.PROTECT)
-    limit = models.BigIntegerField()
+    purse = models.TextField(choices=Item.Purse, default=Item.Purse.PSPK)
+    region = models.ForeignKey(Region, models.PROTECT, null=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    limit = models.BigIntegerField(null=True)
     used = models.BigIntegerField(default=0)
+    most = models.IntegerField(null=True)
+    taken = models.IntegerField(default=0)
     basis = models.TextField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["cycle", "region"], name="musrenbang_quota_region"),
+            models.UniqueConstraint(
+                fields=["cycle", "purse", "region", "unit"], nulls_distinct=False, name="musrenbang_quota_whose"
+            ),
             models.CheckConstraint(
-                condition=Q(used__gte=0, used__lte=F("limit")), name="musrenbang_quota_not_exceeded"
+                condition=Q(region__isnull=True, unit__isnull=False) | Q(region__isnull=False, unit__isnull=True),
+                name="musrenbang_quota_of_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(limit__isnull=False) | Q(most__isnull=False), name="musrenbang_quota_limits"
+            ),
+            models.CheckConstraint(
+                condition=Q(used__gte=0) & (Q(limit__isnull=True) | Q(used__lte=F("limit"))),
+                name="musrenbang_quota_not_exceeded",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken__gte=0) & (Q(most__isnull=True) | Q(taken__lte=F("most"))),
+                name="musrenbang_quota_not_overrun",
             ),
         ]
 
     @property
     def left(self) -> int:
-        return self.limit - self.used
+        """Rupiah left; of a purse without a money limit none can be said, and 0 is given."""
+        return (self.limit or 0) - self.used
 
     def scope(self) -> Scope:
-        return Scope(region=self.region_id)
+        return Scope(region=self.region_id, unit=self.unit_id)
+
+
+class Hold(models.Model):
+    """What one proposal holds of one purse now: so many rupiah, and one of its count."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="holds")
+    quota = models.ForeignKey(Quota, models.PROTECT, related_name="holds")
+    amount = models.BigIntegerField(help_text="rupiah")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "quota"], name="musrenbang_hold_once"),
+            models.CheckConstraint(condition=Q(amount__gte=0), name="musrenbang_hold_amount"),
+        ]
 
 
 class Meeting(models.Model):
-    """A musrenbang as it was held: who came, who was sent on, and its berita acara."""
+    """A meeting as it was held, of any level: who came, who was sent on, and its berita acara.
+
+    A forum perangkat daerah is of a `unit`; every other one of a `region`, the city's own of the city.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     cycle = models.ForeignKey(Cycle, models.PROTECT)
-    region = models.ForeignKey(Region, models.PROTECT)
+    step = models.TextField(default="kelurahan", help_text="the step of the process it decides")
+    region = models.ForeignKey(Region, models.PROTECT, null=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     held = models.DateField()
     time = models.TextField(blank=True)
     place = models.TextField()
@@ -254,4 +311,4 @@ class Meeting(models.Model):
         constraints = [models.CheckConstraint(condition=Q(men__gte=0, women__gte=0), name="musrenbang_meeting_people")]
 
     def scope(self) -> Scope:
-        return Scope(region=self.region_id)
+        return Scope(region=self.region_id, unit=self.unit_id)

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 
 from balaikota.base import clock
 from balaikota.base.ids import parse_public_number
+from balaikota.base.policy import contains
 from balaikota.base.refusal import Refusal
 from balaikota.city.models import Region
 from balaikota.people.actor import Actor
@@ -34,8 +35,14 @@ def cycle(plan_year: int | None = None) -> Cycle:
     return found
 
 
-def window(of: Cycle, step: str) -> Window | None:
-    return next((window for window in of.windows.all() if window.step == step), None)
+def window(of: Cycle, step: str, region: str = "") -> Window | None:
+    """The window of a step where `region` lies: the nearest that has one of its own, else the city's."""
+    found = [one for one in of.windows.all() if one.step == step and _covers(one, region)]
+    return max(found, key=lambda one: len(one.region_id or ""), default=None)
+
+
+def _covers(window: Window, region: str) -> bool:
+    return window.region_id is None or bool(region) and contains(window.region_id, region)
 
 
 @dataclass(frozen=True)

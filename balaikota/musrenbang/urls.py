@@ -1,5 +1,8 @@
 """Addresses of e-Musrenbang."""
 
+from importlib import import_module
+
+from django.apps import apps
 from django.urls import path
 
 from .views import bulk, calendar, decide, kamus, meeting, plan, proposal, proposals, propose, regions
@@ -46,4 +49,6 @@ PLAN = [
     path("rencana/", plan.accepted, name="plan"),
     path("rencana/unduh.<str:kind>", plan.export, name="plan_export"),
 ]
-urlpatterns = [*PROPOSALS, *PROPOSE, *KAMUS, *CALENDAR, *REGIONS, *PLAN]
+PARTS = [config.name for config in apps.get_app_configs() if config.name.startswith("balaikota.musrenbang.")]
+OF_PARTS = [pattern for part in PARTS for pattern in import_module(f"{part}.urls").urlpatterns]
+urlpatterns = [*OF_PARTS, *PROPOSALS, *PROPOSE, *KAMUS, *CALENDAR, *REGIONS, *PLAN]

@@ -24,9 +24,10 @@ def shipped() -> Iterator[tuple[str, Definition]]:
     for config in apps.get_app_configs():
         folder = Path(config.path) / "adoptable" / "regulations"
         for file in sorted(folder.rglob("*.yaml")):
-            name = ".".join([config.label, *file.relative_to(folder).with_suffix("").parts])
+            room = config.name.split(".")[1]  # a part of a room speaks under the room's name
+            name = ".".join([room, *file.relative_to(folder).with_suffix("").parts])
             for definition in read(file.read_text(encoding="utf-8"), name):
-                yield config.label, definition
+                yield room, definition
 
 
 def take_over() -> None:

@@ -6,13 +6,13 @@ from balaikota.base import clock
 from balaikota.notice.telling import tell
 from balaikota.workflow import engine
 
-from .. import rules, words
+from .. import queries, rules, words
 from ..models import Cycle, Item, Proposal, Quota
 
 
-def check_window(cycle: Cycle, step: str) -> None:
-    """Refuses ``window.*`` when `step` of `cycle` is not open today."""
-    window = next((window for window in cycle.windows.all() if window.step == step), None)
+def check_window(cycle: Cycle, step: str, region: str = "") -> None:
+    """Refuses ``window.*`` when `step` of `cycle` is not open today where `region` lies."""
+    window = queries.window(cycle, step, region)
     span = rules.Span(window.opens, window.closes) if window else None
     rules.check_open(span, step, clock.today())
 

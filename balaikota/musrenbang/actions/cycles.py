@@ -8,7 +8,7 @@ from balaikota.base.refusal import Refusal
 from balaikota.city.models import Region
 from balaikota.people.actor import Actor
 
-from .. import kamus
+from ..kamus import shipped
 from ..models import Cycle, Item, Quota, Window
 
 
@@ -28,7 +28,7 @@ def begin_year(*, actor: Actor, plan_year: int, limit: int, basis: str) -> Cycle
         raise Refusal("cycle.open", field="plan_year", year=plan_year)
     before = Cycle.objects.order_by("-plan_year").first()
     cycle = Cycle.objects.create(plan_year=plan_year)
-    items = kamus.carried(before, cycle) if before else list(kamus.shipped(cycle))
+    items = shipped.carried(before, cycle) if before else list(shipped.shipped(cycle))
     Item.objects.bulk_create(items)
     kelurahan = Region.objects.filter(level=Region.Level.KELURAHAN, active=True)
     Quota.objects.bulk_create(Quota(cycle=cycle, region=region, limit=limit, basis=basis) for region in kelurahan)
@@ -40,7 +40,7 @@ def begin_year(*, actor: Actor, plan_year: int, limit: int, basis: str) -> Cycle
 def set_window(*, actor: Actor, cycle: Cycle, step: str, opens: date, closes: date, basis: str) -> Window:
     """Open a step from a day to a day, both included; set again, it replaces the earlier window."""
     window, _ = Window.objects.update_or_create(
-        cycle=cycle, step=step, defaults={"opens": opens, "closes": closes, "basis": basis}
+        cycle=cycle, step=step, region=None, defaults={"opens": opens, "closes": closes, "basis": basis}
     )
     return window
 
@@ -67,6 +67,9 @@ def set_quota(*, actor: Actor, cycle: Cycle, limit: int, basis: str, region: Reg
     chosen = [region] if region else regions
     quotas = [Quota(cycle=cycle, region=one, limit=limit, basis=basis) for one in chosen]
     Quota.objects.bulk_create(
-        quotas, update_conflicts=True, unique_fields=["cycle", "region"], update_fields=["limit", "basis"]
+        quotas,
+        update_conflicts=True,
+        unique_fields=["cycle", "purse", "region", "unit"],
+        update_fields=["limit", "basis"],
     )
     return len(quotas)

@@ -20,7 +20,7 @@ def forward(*, actor: Actor, proposal: Proposal, visited: date, found: str, volu
     The purse of the kelurahan is charged with its cost. Refuses ``window.*``, ``visit.future``, ``volume.*``,
     ``quota.exceeded``.
     """
-    check_window(proposal.cycle, "kelurahan")
+    check_window(proposal.cycle, "kelurahan", proposal.region_id)
     if visited > clock.today():
         raise Refusal("visit.future", field="visited")
     Visit.objects.create(proposal=proposal, on=visited, volume=volume, found=found, office=actor.office)
@@ -34,7 +34,7 @@ def forward(*, actor: Actor, proposal: Proposal, visited: date, found: str, volu
 @move("endorse", on="proposal")
 def endorse(*, actor: Actor, proposal: Proposal) -> Proposal:
     """The camat agrees in the musrenbang kecamatan; the department that would build it examines it next."""
-    check_window(proposal.cycle, "kecamatan")
+    check_window(proposal.cycle, "kecamatan", proposal.region_id)
     tell_owner(proposal, "endorse", office=actor.office)
     return proposal
 
@@ -42,7 +42,7 @@ def endorse(*, actor: Actor, proposal: Proposal) -> Proposal:
 @move("find_feasible", on="proposal")
 def find_feasible(*, actor: Actor, proposal: Proposal, volume: Decimal) -> Proposal:
     """The department finds it feasible, at the volume it stands for; the purse follows the new cost."""
-    check_window(proposal.cycle, "department")
+    check_window(proposal.cycle, "department", proposal.region_id)
     adjust(proposal, volume)
     charge(proposal, proposal.cost)
     note(cost=proposal.cost)
@@ -53,7 +53,7 @@ def find_feasible(*, actor: Actor, proposal: Proposal, volume: Decimal) -> Propo
 @move("accept", on="proposal")
 def accept(*, actor: Actor, proposal: Proposal) -> Proposal:
     """Bappeda takes it into the list that enters the plan (musrenbang RKPD)."""
-    check_window(proposal.cycle, "city")
+    check_window(proposal.cycle, "city", proposal.region_id)
     tell_owner(proposal, "accept", office=actor.office)
     return proposal
 

@@ -39,7 +39,7 @@ def record_meeting(
     `delegates` are {name, element, address} of those sent to the kecamatan; `chair` is the head of the LPMK who signs.
     Refuses ``window.*``, ``meeting.nobody``, ``meeting.future``, ``paper.exists``.
     """
-    check_window(cycle, "kelurahan")
+    check_window(cycle, "kelurahan", region.code)
     if men + women <= 0:
         raise Refusal("meeting.nobody", field="men")
     if held > clock.today():

@@ -45,7 +45,7 @@ def propose(
     if region.level != Region.Level.RW:
         raise Refusal("rw.required", field="region")
     cycle = item.cycle
-    check_window(cycle, "propose")
+    check_window(cycle, "propose", region.code)
     if not item.active:
         raise Refusal("item.closed", field="item")
     allowed = limits(item)

@@ -7,7 +7,8 @@ from balaikota.regulation.actions import amend
 from balaikota.regulation.models import Parameter
 from balaikota.regulation.queries import at as rules_at
 
-from .. import actions, kamus
+from .. import actions
+from ..kamus import shipped
 from ..models import Cycle
 
 PLAN_LEAD = 1
@@ -45,7 +46,7 @@ def _prepare(year: int) -> Cycle:
             actor=SYSTEM, cycle=cycle, step=step, opens=_day(year, opens), closes=_day(year, closes),
             basis=f"Contoh: surat edaran jadwal musrenbang {year}",
         )  # fmt: skip
-    actions.put_items(actor=SYSTEM, cycle=cycle, items=list(kamus.shipped(cycle)), origin=kamus.ORIGIN)
+    actions.put_items(actor=SYSTEM, cycle=cycle, items=list(shipped.shipped(cycle)), origin=shipped.ORIGIN)
     basis = f"Contoh: Perwali pagu kelurahan {year + PLAN_LEAD}"
     actions.set_quota(actor=SYSTEM, cycle=cycle, limit=limit(cycle, basis), basis=basis)
     return Cycle.objects.prefetch_related("windows").get(pk=cycle.pk)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import FileResponse, HttpResponse
 from django.views.decorators.cache import cache_control
 
+from balaikota.base.manifest import beside
 from balaikota.base.refusal import Refusal
 from balaikota.pages import files
 from balaikota.pages.fresh import fresh
@@ -27,6 +28,7 @@ def show(request: Request, number: str) -> dict[str, Any]:
     return story.story_of(proposal) | {
         "moves": decisions(engine.open_moves(request.actor, proposal)),
         "may_see_originals": request.actor.may("musrenbang.see_original_photo", proposal),
+        "beside": beside("musrenbang", request.actor, proposal),
         "address": request.build_absolute_uri(address(proposal)),
     }
 

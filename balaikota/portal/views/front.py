@@ -25,7 +25,7 @@ from ..jinja import manifest
 def home(request: Request) -> dict[str, Any]:
     """What the city's applications have to show to somebody who just came in."""
     fronts = [(room.front_template, room.front(request.actor)) for room in rooms() if room.front]
-    doors = [item for room in rooms() if not room.front for item in room.menu_for(request.actor)]
+    doors = [item for room in rooms() if not room.front and not room.part_of for item in room.menu_for(request.actor)]
     return {"fronts": fronts, "doors": doors}
 
 

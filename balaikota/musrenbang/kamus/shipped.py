@@ -7,9 +7,9 @@ from pathlib import Path
 
 from balaikota.city.models import Unit
 
-from .models import Cycle, Item
+from ..models import Cycle, Item
 
-SHIPPED = Path(__file__).parent / "adoptable" / "codes" / "kamus.csv"
+SHIPPED = Path(__file__).parents[1] / "adoptable" / "codes" / "kamus.csv"
 ORIGIN = "Harga contoh Balai Kota 2026 (bukan SSH resmi)"
 
 

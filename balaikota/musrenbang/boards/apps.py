@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Boards(AppConfig):
+    name = "balaikota.musrenbang.boards"
+    label = "musrenbang_boards"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Fairness(AppConfig):
+    name = "balaikota.musrenbang.fairness"
+    label = "musrenbang_fairness"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Sipd(AppConfig):
+    name = "balaikota.musrenbang.sipd"
+    label = "musrenbang_sipd"
