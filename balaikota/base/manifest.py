@@ -106,8 +106,8 @@ class Room:
     `adoptable` the folders under `adoptable/`.
 
     A room may be made of parts, each with a manifest of its own that names the room in `part_of`. `beside(actor, thing)`
-    is what `beside_template` shows on the page of a thing of the room (None: nothing), and `beside_mark(id)` changes
-    whenever that does.
+    is what `beside_template` shows (as `found`) on the page of a thing of the room, None where it is nothing; and
+    `beside_mark(id)` changes whenever that does.
     """
 
     label: str

@@ -46,7 +46,7 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)[^{}]*\}")
 
 
 def rooms(names: Iterable[str] = (), package: Path = PACKAGE) -> list[Path]:
-    """The folders of the named rooms and parts (``musrenbang/voices``), or of all; an unknown name is a ``LookupError``.
+    """The folders of the named rooms and parts (``musrenbang/voices``), or of all. Raises ``LookupError`` for others.
 
     A part is a folder of a room that is an application of its own.
     """

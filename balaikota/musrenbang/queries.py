@@ -42,7 +42,7 @@ def window(of: Cycle, step: str, region: str = "") -> Window | None:
 
 
 def _covers(window: Window, region: str) -> bool:
-    return window.region_id is None or bool(region) and contains(window.region_id, region)
+    return window.region_id is None or (bool(region) and contains(window.region_id, region))
 
 
 @dataclass(frozen=True)

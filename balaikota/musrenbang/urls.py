@@ -3,7 +3,7 @@
 from importlib import import_module
 
 from django.apps import apps
-from django.urls import path
+from django.urls import URLPattern, path
 
 from .views import bulk, calendar, decide, kamus, meeting, plan, proposal, proposals, propose, regions
 
@@ -50,5 +50,6 @@ PLAN = [
     path("rencana/unduh.<str:kind>", plan.export, name="plan_export"),
 ]
 PARTS = [config.name for config in apps.get_app_configs() if config.name.startswith("balaikota.musrenbang.")]
-OF_PARTS = [pattern for part in PARTS for pattern in import_module(f"{part}.urls").urlpatterns]
-urlpatterns = [*OF_PARTS, *PROPOSALS, *PROPOSE, *KAMUS, *CALENDAR, *REGIONS, *PLAN]
+OF_PARTS: list[URLPattern] = [pattern for part in PARTS for pattern in import_module(f"{part}.urls").urlpatterns]
+TRUNK = [*PROPOSALS, *PROPOSE, *KAMUS, *CALENDAR, *REGIONS, *PLAN]
+urlpatterns = [*OF_PARTS, *TRUNK]

@@ -1,6 +1,8 @@
 """Filling a demonstration city: its people, its years and the story, with visible progress."""
 
 from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from django.conf import settings
@@ -47,6 +49,9 @@ def fill_small(slug: str, told: Told) -> None:
     last, this = musrenbang_demo.prepare_years(musrenbang_demo.meeting_year(clock.today()))
     told("Kode, aturan dan proses", 3, 3)
     musrenbang_demo.fill_story(last, this, told)
+    for part in settings.PARTS_OF_MUSRENBANG:
+        if find_spec(f"balaikota.musrenbang.{part}.demo"):
+            import_module(f"balaikota.musrenbang.{part}.demo").fill(last, this, told)
     Profile.objects.update(demonstration=True)
     make_seal()
 

@@ -1,23 +1,21 @@
 """Every route: known, no slower than before, and closed to strangers."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 
 from balaikota.base.roles import Role
 from balaikota.city.models import Region
 from balaikota.musrenbang import actions
 from balaikota.musrenbang.models import Photo, Proposal
-from balaikota.musrenbang.urls import urlpatterns
+from balaikota.musrenbang.urls import TRUNK
 from balaikota.people.actor import Actor
 
 from ..conftest import photo, sending
+from ..routes import check_known, check_queries
 
 COUNTS = Path(__file__).parent / "query_counts.json"
 ADDRESSES = {
@@ -43,7 +41,7 @@ READERS = {
 
 
 def test_every_route_is_known_here() -> None:
-    assert {pattern.name for pattern in urlpatterns} == set(ADDRESSES)
+    check_known(TRUNK, ADDRESSES)
     assert get_resolver().namespace_dict["musrenbang"]
 
 
@@ -58,12 +56,7 @@ def test_a_page_asks_the_database_no_more_often_than_before(
     reader = READERS.get(name)
     client = signed_in(request.getfixturevalue(reader)) if reader else anybody
     address = ADDRESSES[name].format(number=proposal.number, photo=Photo.objects.filter(proposal=proposal).first().pk)
-    client.get(address)
-    with CaptureQueriesContext(connection) as caught:
-        answer = client.get(address)
-    assert answer.status_code == 200
-    asked = [query["sql"] for query in caught if not query["sql"].startswith("SET search_path")]
-    assert len(asked) <= json.loads(COUNTS.read_text())[name], "\n".join(sql[:160] for sql in asked)
+    check_queries(COUNTS, name, client, address)
 
 
 @pytest.mark.parametrize("name", sorted(READERS))
