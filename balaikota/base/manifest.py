@@ -105,7 +105,8 @@ class Room:
     top of the desk; `imports` by the word typed after ``balaikota import`` (see `cli.imports`);
     `adoptable` the folders under `adoptable/`.
 
-    A room may be made of parts, each with a manifest of its own that names the room in `part_of`. `beside(actor, thing)`
+    A room may be made of parts, each with a manifest of its own that names the room in `part_of`.
+    `beside(actor, thing)`
     is what `beside_template` shows (as `found`) on the page of a thing of the room, None where it is nothing; and
     `beside_mark(id)` changes whenever that does.
     """
