@@ -57,22 +57,22 @@ STORIES = {
         Role.RW_HEAD: ("hasan", "Hasan Layar"), Role.OPERATOR: ("wira", "Wira Dermaga"),
         Role.LURAH: ("ratna", "Ratna Ombak"), Role.CAMAT: ("guntur", "Guntur Selat"),
         Role.DEPARTMENT: ("bayu", "Bayu Saluran"), Role.PLANNER: ("sari", "Sari Benang"),
-        Role.INSPECTOR: ("teguh", "Teguh Mistar"), Role.ADMIN: ("intan", "Intan Kunci"),
-        Role.RESIDENT: ("melati", "Melati Pasir"),
+        Role.COUNCIL: ("kirana", "Kirana Sidang"), Role.INSPECTOR: ("teguh", "Teguh Mistar"),
+        Role.ADMIN: ("intan", "Intan Kunci"), Role.RESIDENT: ("melati", "Melati Pasir"),
     }),
     "surabaya": Story("35.78.09.1001", "03", {
         Role.RW_HEAD: ("slamet", "Slamet Bakau"), Role.OPERATOR: ("ningsih", "Ningsih Tambak"),
         Role.LURAH: ("harum", "Harum Kemudi"), Role.CAMAT: ("prawira", "Prawira Muara"),
         Role.DEPARTMENT: ("jati", "Jati Saluran"), Role.PLANNER: ("laras", "Laras Benang"),
-        Role.INSPECTOR: ("lurus", "Lurus Mistar"), Role.ADMIN: ("kinanti", "Kinanti Kunci"),
-        Role.RESIDENT: ("seruni", "Seruni Kerang"),
+        Role.COUNCIL: ("gendis", "Gendis Sidang"), Role.INSPECTOR: ("lurus", "Lurus Mistar"),
+        Role.ADMIN: ("kinanti", "Kinanti Kunci"), Role.RESIDENT: ("seruni", "Seruni Kerang"),
     }),
 }  # fmt: skip
-LOG_INS = (Role.RW_HEAD, Role.LURAH, Role.DEPARTMENT, Role.PLANNER, Role.INSPECTOR)
+LOG_INS = (Role.RW_HEAD, Role.LURAH, Role.DEPARTMENT, Role.PLANNER, Role.COUNCIL, Role.INSPECTOR)
 """Whose name and password the terminal shows. The bar of the demonstration signs in as anyone of the cast."""
 DEPARTMENT = "1.03.0.00.0.00.01.0000"
 RESIDENTS = 20
-CITY_ROLES = (Role.PLANNER, Role.INSPECTOR, Role.ADMIN)
+CITY_ROLES = (Role.PLANNER, Role.COUNCIL, Role.INSPECTOR, Role.ADMIN)
 
 
 def fill(slug: str, told: Told = lambda step, done, total: None) -> None:

@@ -14,6 +14,7 @@ _TITLES = {
     Role.CAMAT: "Camat {region}",
     Role.DEPARTMENT: "{unit}",
     Role.PLANNER: "Bappeda",
+    Role.COUNCIL: "Sekretariat DPRD",
     Role.INSPECTOR: "Inspektorat",
     Role.ADMIN: "Administrator",
     Role.RESIDENT: "Warga",

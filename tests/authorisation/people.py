@@ -61,7 +61,8 @@ def _grants(people: dict[str, Account], here: Spot, elsewhere: Spot) -> list[Gra
     places: dict[Role, dict[str, str]] = {
         Role.RW_HEAD: {"region_id": here.rw}, Role.OPERATOR: {"region_id": here.kelurahan},
         Role.LURAH: {"region_id": here.kelurahan}, Role.CAMAT: {"region_id": here.kecamatan},
-        Role.DEPARTMENT: {"unit_id": here.unit}, Role.PLANNER: {}, Role.INSPECTOR: {}, Role.ADMIN: {},
+        Role.DEPARTMENT: {"unit_id": here.unit}, Role.PLANNER: {}, Role.COUNCIL: {},
+        Role.INSPECTOR: {}, Role.ADMIN: {},
     }  # fmt: skip
     began, yesterday = date(2026, 1, 1), clock.today() - timedelta(days=1)
     held = [Grant(account=people[role], role=role, starts=began, **place) for role, place in places.items()]

@@ -21,7 +21,8 @@ DEPARTMENT = "1.03.0.00.0.00.01.0000"
 WHERE = {
     Role.RESIDENT: None, Role.RW_HEAD: f"{TANJUNG_BUNTUNG}/07",
     Role.OPERATOR: TANJUNG_BUNTUNG, Role.LURAH: TANJUNG_BUNTUNG,
-    Role.CAMAT: "21.71.09", Role.DEPARTMENT: DEPARTMENT, Role.PLANNER: None, Role.INSPECTOR: None, Role.ADMIN: None,
+    Role.CAMAT: "21.71.09", Role.DEPARTMENT: DEPARTMENT, Role.PLANNER: None, Role.COUNCIL: None,
+    Role.INSPECTOR: None, Role.ADMIN: None,
 }  # fmt: skip
 ADMIN_ONLY = {
     "create_account",
