@@ -130,10 +130,13 @@ def of(account: Account) -> Actor:
 
 @cache
 def policies() -> dict[str, Policy]:
-    """The policy tables of all rooms, by room."""
+    """The policy tables of all rooms, by room; that of a room made of parts holds the rows of all of them."""
     names = [config.name for config in apps.get_app_configs() if config.name.startswith("balaikota.")]
     modules = [import_module(f"{name}.policy") for name in names if find_spec(f"{name}.policy")]
-    return {module.POLICY.room: module.POLICY for module in modules}
+    rows: dict[str, list[Rule]] = {}
+    for module in modules:
+        rows.setdefault(module.POLICY.room, []).extend(module.POLICY)
+    return {room: Policy(room, found) for room, found in rows.items()}
 
 
 def all_rules() -> list[tuple[str, Rule]]:
