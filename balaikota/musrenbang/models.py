@@ -85,6 +85,8 @@ class Item(models.Model):
     purse = models.TextField(choices=Purse, default=Purse.PSPK)
     photos = models.SmallIntegerField(default=1, help_text="least number of photos")
     department = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    output = models.TextField(blank=True, help_text="what is there when it is done (keluaran)")
+    outcome = models.TextField(blank=True, help_text="what it is good for (hasil)")
     activity = models.CharField(max_length=20, blank=True, help_text="sub kegiatan")
     account = models.CharField(max_length=20, blank=True)
     physical = models.BooleanField(default=True)
