@@ -48,6 +48,10 @@ def _arrows(process: Process, places: dict[str, tuple[int, int]]) -> Iterator[st
 
 def _arrow(move: Move, start: tuple[int, int], end: tuple[int, int]) -> str:
     (x1, y1), (x2, y2) = start, end
+    if start == end:
+        loop = f"M{x1} {y1 + 14}C{x1 - 20} {y1 + 14} {x1 - 20} {y1 + 38} {x1} {y1 + 38}"
+        drawn = f'<path d="{loop}" fill="none" stroke="{LINE}" marker-end="url(#arrow)"/>'
+        return f'<g class="move"><title>{escape(say(move.title))}</title>{drawn}</g>'
     if x1 == x2:
         middle = x1 + BOX // 2
         words = escape(say(move.title))

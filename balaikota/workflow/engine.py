@@ -51,11 +51,14 @@ def take_over() -> None:
             ProcessCopy.objects.create(name=name, version=1, text=text, since=clock.now())
 
 
-def begin(document: Routed) -> None:
-    """Put a new document into its process's initial state under the newest version. Does not save."""
+def begin(document: Routed, way: str = "") -> None:
+    """Put a new document into the state where its process begins, under the newest version. Does not save.
+
+    `way` is the entrance it comes by; one the process does not know leads to the initial state.
+    """
     document.version = newest(document.process)
     proc = process(document.process, document.version)
-    place(document, proc, proc.initial)
+    place(document, proc, proc.entrances.get(way, proc.initial))
 
 
 def place(document: Routed, proc: Process, state: str, calendar: WorkingCalendar | None = None) -> None:
@@ -86,8 +89,8 @@ def move(name: str, *, on: str) -> Callable[[Callable[..., Any]], Any]:
     """Mark the action that takes a document over move `name` of its process.
 
     The document is locked and read again, the process says who may; then the body decides and changes, and the engine
-    places the document in the next state and keeps the step. Keyword `reason` (a code) and `sentence` are asked where
-    the process asks a reason. Refuses ``not.permitted``, ``move.closed`` (not from this state), ``reason.required``,
+    places the document in the next state and keeps the step; a mapping that the body returns is kept as its facts.
+    Keyword `reason` (a code) and `sentence` are asked where the process asks a reason. Refuses ``not.permitted``, ``move.closed`` (not from this state), ``reason.required``,
     ``reason.unknown``, ``sentence.required``.
     """
 
@@ -103,11 +106,13 @@ def move(name: str, *, on: str) -> Callable[[Callable[..., Any]], Any]:
             before = document.state
             if found.reasons:
                 arguments |= {"reason": reason, "sentence": sentence}
-            function(actor=actor, **arguments)
-            place(document, proc, found.to)
+            facts = function(actor=actor, **arguments)
+            if not found.keeps_clock:
+                place(document, proc, found.to)
             document.save()
             note(**{"from": before, "to": document.state, "reason": reason, "sentence": sentence})
-            keep_step(document, actor, found.name, before, reason=reason, sentence=sentence)
+            kept = facts if isinstance(facts, dict) else {}
+            keep_step(document, actor, found.name, before, reason=reason, sentence=sentence, facts=kept)
             return document
 
         moved.__name__, moved.__module__, moved.__doc__ = function.__name__, function.__module__, function.__doc__
@@ -145,7 +150,16 @@ def _check_reason(proc: Process, found: Move, reason: str, sentence: str) -> Non
         raise Refusal("sentence.required", field="sentence")
 
 
-def keep_step(document: Routed, actor: Actor, name: str, before: str, *, reason: str = "", sentence: str = "") -> Step:
+def keep_step(
+    document: Routed,
+    actor: Actor,
+    name: str,
+    before: str,
+    *,
+    reason: str = "",
+    sentence: str = "",
+    facts: dict[str, Any] | None = None,
+) -> Step:
     """Write one step of a document's history."""
     return Step.objects.create(
         kind=document._meta.label,
@@ -161,4 +175,5 @@ def keep_step(document: Routed, actor: Actor, name: str, before: str, *, reason:
         sentence=sentence.strip(),
         due=document.due,
         due_estimate=document.due_estimate,
+        facts=facts or {},
     )

@@ -42,7 +42,10 @@ class State:
 
 @dataclass(frozen=True)
 class Move:
-    """A way from a state to another. `by` is empty where it is taken by whoever's desk the document lies on."""
+    """A way from a state to another. `by` is empty where it is taken by whoever's desk the document lies on.
+
+    One that `keeps_clock` leads back to where it came from, and the promised day stays: passing on wins no time.
+    """
 
     name: str
     title: Words
@@ -52,10 +55,13 @@ class Move:
     reasons: str | None
     tells: Words
     basis: str
+    keeps_clock: bool = False
 
 
 @dataclass(frozen=True)
 class Process:
+    """`entrances`: in which state a document begins that comes by another way than most."""
+
     name: str
     title: Words
     initial: str
@@ -63,6 +69,7 @@ class Process:
     moves: Mapping[str, Move]
     reasons: Mapping[str, Mapping[str, Words]]
     steps: Mapping[str, Words]
+    entrances: Mapping[str, str]
 
     def moves_from(self, state: str) -> list[Move]:
         return [move for move in self.moves.values() if state in move.sources]
@@ -98,6 +105,7 @@ def _process(data: Mapping[str, Any]) -> Process:
         moves={name: _move(name, item) for name, item in data["moves"].items()},
         reasons=data.get("reasons", {}),
         steps=data.get("steps", {}),
+        entrances=data.get("entrances", {}),
     )
 
 
@@ -125,6 +133,7 @@ def _move(name: str, item: Mapping[str, Any]) -> Move:
         reasons=item.get("reason"),
         tells=item["tells"],
         basis=item["basis"],
+        keeps_clock=bool(item.get("keeps_clock", False)),
     )
 
 
@@ -148,11 +157,16 @@ def _faults(process: Process) -> Iterable[str]:
     known = set(process.states)
     if process.initial not in known:
         yield f"the initial state {process.initial} is unknown"
+    for way, state in process.entrances.items():
+        if state not in known:
+            yield f"entrance {way} leads to the unknown state {state}"
     for move in process.moves.values():
         if unknown := {*move.sources, move.to} - known:
             yield f"move {move.name} names unknown states {sorted(unknown)}"
         if move.reasons and move.reasons not in process.reasons:
             yield f"move {move.name} names the unknown reason list {move.reasons}"
+        if move.keeps_clock and move.sources != (move.to,):
+            yield f"move {move.name} keeps the clock, so it must lead back to the one state it comes from"
     for state in process.states.values():
         if state.final == bool(process.moves_from(state.name)):
             yield f"state {state.name} must either be final or have a move that leaves it"

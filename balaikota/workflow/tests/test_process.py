@@ -66,6 +66,8 @@ def test_a_desk_says_who_moves_the_document_on():
         ("states/sent/within", "three days", "not a number of working days"),
         ("states/sent/title", {"en": "Sent"}, "no Indonesian title"),
         ("states/sent/step", "first", "unknown step"),
+        ("moves/open/keeps_clock", True, "must lead back"),
+        ("entrances", {"side": "nowhere"}, "unknown state nowhere"),
         ("moves/open/basis", None, None),
     ],
 )
