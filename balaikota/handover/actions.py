@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from balaikota.audit.action import action, note
-from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 
-from .answers import FEWEST_LETTERS, Answer
+from .answers import Answer
 from .models import Offer
-from .offers import BATCH, put_offer
+from .offers import decide, enter_answers, put_offer
 
 
 @action
@@ -44,17 +43,9 @@ def take_answers(*, actor: Any, receiver: str, answers: Sequence[Answer]) -> lis
 
     Refuses ``offer.unknown`` where a number has no open offer to the receiver.
     """
-    waiting = Offer.objects.open().select_for_update().filter(receiver=receiver)
-    offers = {offer.number: offer for offer in waiting.filter(number__in=[answer.number for answer in answers])}
-    for answer in answers:
-        if answer.number not in offers:
-            raise Refusal("offer.unknown", field="number", number=answer.number)
-        state = Offer.State.ACCEPTED if answer.receipt else Offer.State.RETURNED
-        _decide(actor, offers[answer.number], state, answer.receipt, answer.reason)
-    fields = ["state", "receipt", "reason", "decided_at", "decided_office"]
-    Offer.objects.bulk_update(offers.values(), fields, batch_size=BATCH)
+    offers = enter_answers(actor, receiver, answers)
     note(accepted=sum(bool(answer.receipt) for answer in answers), answers=len(answers))
-    return list(offers.values())
+    return offers
 
 
 def _decided(actor: Any, offer: Offer, state: Offer.State, receipt: str = "", reason: str = "") -> Offer:
@@ -62,15 +53,6 @@ def _decided(actor: Any, offer: Offer, state: Offer.State, receipt: str = "", re
     fresh = Offer.objects.select_for_update().get(pk=offer.pk)
     if fresh.state != Offer.State.OFFERED:
         raise Refusal("offer.decided", number=fresh.number)
-    _decide(actor, fresh, state, receipt, reason)
+    decide(actor, fresh, state, receipt, reason)
     fresh.save()
     return fresh
-
-
-def _decide(actor: Any, offer: Offer, state: Offer.State, receipt: str, reason: str) -> None:
-    if state == Offer.State.ACCEPTED and not receipt.strip():
-        raise Refusal("offer.receipt", field="receipt_number", receiver=offer.receiver)
-    if state != Offer.State.ACCEPTED and len(reason.strip()) < FEWEST_LETTERS:
-        raise Refusal("offer.reason", field="reason")
-    offer.state, offer.receipt, offer.reason = state, receipt.strip(), reason.strip()
-    offer.decided_at, offer.decided_office = clock.now(), actor.office

@@ -1,6 +1,6 @@
 """Holding documents out to a receiver. For the inside of an action; `actions.offer` is an act of its own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from balaikota.audit.action import lock_scope
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 
+from .answers import FEWEST_LETTERS, Answer
 from .links import link_all
 from .models import Offer
 
@@ -72,3 +73,31 @@ def _versions(kind: str, subjects: list[models.Model]) -> dict[Any, int]:
     if held := earlier.filter(state__in=[Offer.State.OFFERED, Offer.State.ACCEPTED]).first():
         raise Refusal("offer.in_force", number=held.number, receiver=held.receiver)
     return dict(earlier.values_list("subject_id").annotate(Max("version")))
+
+
+def enter_answers(actor: Any, receiver: str, answers: Sequence[Answer], kind: str = "") -> list[Offer]:
+    """Enter a receiver's answers to open offers (of one kind, where several go to it).
+
+    Refuses ``offer.unknown`` where a number has no open offer to the receiver.
+    """
+    waiting = Offer.objects.open().select_for_update().filter(receiver=receiver)
+    waiting = waiting.filter(number__in=[answer.number for answer in answers], **({"kind": kind} if kind else {}))
+    offers = {offer.number: offer for offer in waiting}
+    for answer in answers:
+        if answer.number not in offers:
+            raise Refusal("offer.unknown", field="number", number=answer.number)
+        state = Offer.State.ACCEPTED if answer.receipt else Offer.State.RETURNED
+        decide(actor, offers[answer.number], state, answer.receipt, answer.reason)
+    fields = ["state", "receipt", "reason", "decided_at", "decided_office"]
+    Offer.objects.bulk_update(offers.values(), fields, batch_size=BATCH)
+    return list(offers.values())
+
+
+def decide(actor: Any, offer: Offer, state: Offer.State, receipt: str, reason: str) -> None:
+    """Set the answer of an offer. Refuses ``offer.receipt``, ``offer.reason``. Does not save."""
+    if state == Offer.State.ACCEPTED and not receipt.strip():
+        raise Refusal("offer.receipt", field="receipt_number", receiver=offer.receiver)
+    if state != Offer.State.ACCEPTED and len(reason.strip()) < FEWEST_LETTERS:
+        raise Refusal("offer.reason", field="reason")
+    offer.state, offer.receipt, offer.reason = state, receipt.strip(), reason.strip()
+    offer.decided_at, offer.decided_office = clock.now(), actor.office

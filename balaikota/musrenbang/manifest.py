@@ -115,7 +115,6 @@ ROOM = Room(
         MenuItem(_("My proposals"), "musrenbang:mine", frozenset({Role.RW_HEAD})),
         MenuItem(_("Decide"), "musrenbang:bulk", OFFICIALS - {Role.INSPECTOR, Role.ADMIN, Role.OPERATOR}),
         MenuItem(_("Completeness"), "musrenbang:completeness", frozenset({Role.PLANNER, Role.INSPECTOR, Role.CAMAT})),
-        MenuItem(_("The plan"), "musrenbang:plan", frozenset({Role.PLANNER, Role.INSPECTOR})),
         MenuItem(_("Kamus of proposals"), "musrenbang:kamus"),
         MenuItem(_("Calendar"), "musrenbang:calendar"),
     ],

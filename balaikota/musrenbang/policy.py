@@ -16,5 +16,4 @@ POLICY = policy(
     allow("put_items", Role.PLANNER, at=CITY, basis="Perwali kamus usulan"),
     allow("set_quota", Role.PLANNER, at=CITY, basis="Perwali pagu kelurahan"),
     allow("import_proposals", Role.PLANNER, at=CITY, basis="Perwali pedoman musrenbang: usulan tertulis"),
-    allow("offer_accepted", Role.PLANNER, at=CITY, basis="Permendagri 86/2017; Permendagri 70/2019 (SIPD)"),
 )

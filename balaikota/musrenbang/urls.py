@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import apps
 from django.urls import URLPattern, path
 
-from .views import bulk, calendar, decide, kamus, meeting, plan, proposal, proposals, propose, regions
+from .views import bulk, calendar, decide, kamus, meeting, proposal, proposals, propose, regions
 
 app_name = "musrenbang"
 PROPOSALS = [
@@ -45,11 +45,7 @@ REGIONS = [
     path("kelengkapan/unduh.<str:kind>", regions.completeness_export, name="completeness_export"),
     path("musyawarah/<str:code>/", meeting.meeting, name="meeting"),
 ]
-PLAN = [
-    path("rencana/", plan.accepted, name="plan"),
-    path("rencana/unduh.<str:kind>", plan.export, name="plan_export"),
-]
 PARTS = [config.name for config in apps.get_app_configs() if config.name.startswith("balaikota.musrenbang.")]
 OF_PARTS: list[URLPattern] = [pattern for part in PARTS for pattern in import_module(f"{part}.urls").urlpatterns]
-TRUNK = [*PROPOSALS, *PROPOSE, *KAMUS, *CALENDAR, *REGIONS, *PLAN]
+TRUNK = [*PROPOSALS, *PROPOSE, *KAMUS, *CALENDAR, *REGIONS]
 urlpatterns = [*OF_PARTS, *TRUNK]

@@ -3,15 +3,25 @@
 from decimal import Decimal
 
 from balaikota.base import clock
+from balaikota.base.refusal import Refusal
 from balaikota.notice.telling import tell
 from balaikota.workflow import engine
 
-from .. import queries, rules, words
-from ..models import Cycle, Item, Proposal, Quota
+from .. import queries, rules, windows, words
+from ..models import Cycle, Item, Proposal
+from ..purses.holding import hold, move_holds, release
+from ..yearly import rule
+
+__all__ = ["adjust", "check_window", "hold", "limits", "move_holds", "release", "tell_owner"]
 
 
 def check_window(cycle: Cycle, step: str, region: str = "") -> None:
-    """Refuses ``window.*`` when `step` of `cycle` is not open today where `region` lies."""
+    """Refuses ``window.*`` when `step` of `cycle` is not open today where `region` lies.
+
+    A window beside the process (`windows.EXTRA`) is open only in a year whose rules provide for it: ``rule.off``.
+    """
+    if step in windows.EXTRA and not rule(cycle, windows.EXTRA[step].rule):
+        raise Refusal("rule.off", what=windows.title(step))
     window = queries.window(cycle, step, region)
     span = rules.Span(window.opens, window.closes) if window else None
     rules.check_open(span, step, clock.today())
@@ -26,23 +36,6 @@ def adjust(proposal: Proposal, volume: Decimal) -> None:
     item = limits(proposal.item)
     proposal.volume = volume
     proposal.cost = rules.cost(rules.Limits(proposal.price, item.unit, item.least, item.most, 0, item.land), volume)
-
-
-def charge(proposal: Proposal, needs: int) -> None:
-    """Make the kelurahan's purse hold `needs` rupiah for this proposal, under the lock of its row.
-
-    Refuses ``quota.exceeded``; the CHECK constraint of the row agrees. What a department's regular budget pays is not
-    charged, and a kelurahan without a purse has no ceiling.
-    """
-    if proposal.item.purse != Item.Purse.PSPK:
-        return
-    quota = Quota.objects.select_for_update().filter(cycle=proposal.cycle_id, region=proposal.kelurahan).first()
-    if quota is None:
-        return
-    change = rules.charge(quota.left, proposal.charged, needs)
-    quota.used += change
-    proposal.charged = needs
-    quota.save(update_fields=["used"])
 
 
 def tell_owner(proposal: Proposal, move: str, **facts: str) -> None:

@@ -5,11 +5,13 @@ from datetime import date
 
 from balaikota.audit.action import action, note
 from balaikota.base.refusal import Refusal
-from balaikota.city.models import Region
+from balaikota.city.models import Region, Unit
 from balaikota.people.actor import Actor
 
-from ..kamus import shipped
+from .. import rules, windows
 from ..models import Cycle, Item, Quota, Window
+from ..purses.setting import put
+from ..yearly import rule
 
 
 @action
@@ -19,30 +21,33 @@ def open_cycle(*, actor: Actor, plan_year: int) -> Cycle:
 
 
 @action
-def begin_year(*, actor: Actor, plan_year: int, limit: int, basis: str) -> Cycle:
-    """Open a year with what it needs to begin: the newest kamus of the city (else the shipped one) and equal purses.
+def set_window(
+    *, actor: Actor, cycle: Cycle, step: str, opens: date, closes: date, basis: str, region: Region | None = None
+) -> Window:
+    """Open a step from a day to a day, both included, in the city or in one `region` alone (a trial).
 
-    Refuses ``cycle.open`` where that year is open already.
+    Set again, it replaces the earlier window; no promised answer moves with it.
+    Refuses ``window.step``, ``window.days``, ``window.pokir``.
     """
-    if Cycle.objects.filter(pk=plan_year).exists():
-        raise Refusal("cycle.open", field="plan_year", year=plan_year)
-    before = Cycle.objects.order_by("-plan_year").first()
-    cycle = Cycle.objects.create(plan_year=plan_year)
-    items = shipped.carried(before, cycle) if before else list(shipped.shipped(cycle))
-    Item.objects.bulk_create(items)
-    kelurahan = Region.objects.filter(level=Region.Level.KELURAHAN, active=True)
-    Quota.objects.bulk_create(Quota(cycle=cycle, region=region, limit=limit, basis=basis) for region in kelurahan)
-    note(items=len(items), purses=len(kelurahan), limit=limit)
-    return cycle
-
-
-@action
-def set_window(*, actor: Actor, cycle: Cycle, step: str, opens: date, closes: date, basis: str) -> Window:
-    """Open a step from a day to a day, both included; set again, it replaces the earlier window."""
+    if step not in windows.titles():
+        raise Refusal("window.step", field="step", step=step)
+    if closes < opens:
+        raise Refusal("window.days", field="closes")
+    _check_pokir(cycle, step, opens, closes)
     window, _ = Window.objects.update_or_create(
-        cycle=cycle, step=step, region=None, defaults={"opens": opens, "closes": closes, "basis": basis}
+        cycle=cycle, step=step, region=region, defaults={"opens": opens, "closes": closes, "basis": basis}
     )
     return window
+
+
+def _check_pokir(cycle: Cycle, step: str, opens: date, closes: date) -> None:
+    """Pokir close so many days before the musrenbang of the city (Permendagri 86/2017 art. 178), whichever is set."""
+    days = rule(cycle, "pokir_days_before") or 0
+    set_now = {one.step: one for one in Window.objects.filter(cycle=cycle, region=None)}
+    if step == "pokir" and "city" in set_now:
+        rules.check_pokir(closes, set_now["city"].opens, days)
+    if step == "city" and "pokir" in set_now:
+        rules.check_pokir(set_now["pokir"].closes, opens, days)
 
 
 @action
@@ -58,18 +63,23 @@ def put_items(*, actor: Actor, cycle: Cycle, items: Iterable[Item], origin: str)
 
 
 @action
-def set_quota(*, actor: Actor, cycle: Cycle, limit: int, basis: str, region: Region | None = None) -> int:
-    """Set the purse (rupiah) of one kelurahan, or of all where `region` is left out. Returns how many were set.
+def set_quota(
+    *,
+    actor: Actor,
+    cycle: Cycle,
+    basis: str,
+    limit: int | None = None,
+    most: int | None = None,
+    purse: str = Item.Purse.PSPK,
+    region: Region | None = None,
+    unit: Unit | None = None,
+) -> int:
+    """Set the purse of one region or department, or of every kelurahan where neither is named. Returns how many.
 
-    A limit below what is charged already is refused by the database's own check.
+    `limit` is rupiah, `most` a count of proposals; one of them or both. Refuses ``quota.limitless``, ``quota.below``.
     """
-    regions = Region.objects.filter(level=Region.Level.KELURAHAN, active=True)
-    chosen = [region] if region else regions
-    quotas = [Quota(cycle=cycle, region=one, limit=limit, basis=basis) for one in chosen]
-    Quota.objects.bulk_create(
-        quotas,
-        update_conflicts=True,
-        unique_fields=["cycle", "purse", "region", "unit"],
-        update_fields=["limit", "basis"],
-    )
-    return len(quotas)
+    same = {"cycle": cycle, "purse": purse, "limit": limit, "most": most, "basis": basis}
+    if region or unit:
+        return len(put(cycle, [Quota(region=region, unit=unit, **same)]))
+    kelurahan = Region.objects.filter(level=Region.Level.KELURAHAN, active=True).select_related("parent")
+    return len(put(cycle, [Quota(region=one, **same) for one in kelurahan]))

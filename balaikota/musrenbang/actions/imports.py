@@ -21,6 +21,7 @@ from balaikota.workflow.models import Step
 
 from .. import rules
 from ..models import Cycle, Item, Proposal
+from ..purses.holding import Room, hold_sent
 from ._common import check_window, limits
 from .propose import take_numbers
 
@@ -52,6 +53,7 @@ class Known:
 
     items: dict[str, tuple[Item, rules.Limits]]
     regions: frozenset[str]
+    room: Room
 
 
 @action
@@ -80,7 +82,7 @@ def read_proposals(cycle: Cycle, sheet: Sheet) -> "Report[Proposal]":
     """Parse and check every row; nothing is written."""
     items = {item.code: (item, limits(item)) for item in cycle.items.filter(active=True)}
     regions = Region.objects.filter(level=Region.Level.RW, active=True).values_list("code", flat=True)
-    known = Known(items, frozenset(regions))
+    known = Known(items, frozenset(regions), Room(cycle))
     return examine(sheet, lambda row: _parse(row, cycle, known))
 
 
@@ -100,9 +102,11 @@ def _parse(row: Row, cycle: Cycle, known: Known) -> Proposal:
     latitude, longitude = number(row, "latitude"), number(row, "longitude")
     if not (-11.5 <= latitude <= 6.5 and 94.5 <= longitude <= 141.5):
         raise Refusal("place.outside", field="latitude")
+    cost = rules.cost(allowed, volume)
+    known.room.take(item, row["region"], cost)
     return Proposal(
         cycle=cycle, item=item, region_id=row["region"], unit_id=item.department_id, volume_asked=volume, volume=volume,
-        price=item.price, cost=rules.cost(allowed, volume), need=row["need"], rt=row["rt"], place=row["place"],
+        price=item.price, cost=cost, need=row["need"], rt=row["rt"], place=row["place"],
         latitude=float(latitude), longitude=float(longitude), land=land,
         beneficiaries=int(beneficiaries) if beneficiaries is not None else None,
     )  # fmt: skip
@@ -131,6 +135,7 @@ def insert(actor: Actor, cycle: Cycle, proposals: list[Proposal]) -> None:
         proposal.office = f"Ketua RW {str(proposal.region_id).split('/')[1]}"
         engine.place(proposal, proc, proc.initial, calendar)
     copy_rows(Proposal, proposals)
+    hold_sent(cycle, proposals)
     copy_rows(Step, (_first_step(proposal, actor) for proposal in proposals))
 
 

@@ -17,7 +17,7 @@ from balaikota.workflow import engine
 
 from .. import pictures, places, rules
 from ..models import Cycle, Item, Proposal
-from ._common import check_window, limits, tell_owner
+from ._common import check_window, hold, limits, tell_owner
 
 
 @action(on="region")
@@ -40,7 +40,7 @@ def propose(
     """The head of an RW (`region`) asks for `volume` of a kamus item at a place inside the own kelurahan.
 
     Cost is volume x the item's price of today. Refuses ``window.*``, ``item.closed``, ``volume.*``, ``land.unsettled``,
-    ``photos.*``, ``place.elsewhere``.
+    ``photos.*``, ``place.elsewhere``, ``quota.*`` where the purse of the RW is spent.
     """
     if region.level != Region.Level.RW:
         raise Refusal("rw.required", field="region")
@@ -63,6 +63,7 @@ def propose(
     engine.begin(proposal)
     proposal.save(force_insert=True)
     pictures.keep(proposal, prepared)
+    hold(proposal, "propose")
     engine.keep_step(proposal, actor, "propose", "")
     note(cost=cost, photos=len(prepared), number=proposal.number)
     tell_owner(proposal, "propose")

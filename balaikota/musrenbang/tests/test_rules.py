@@ -37,19 +37,28 @@ def test_parts_of_a_rupiah_are_rounded_down():
     assert rules.cost(rules.Limits(3, "m", Decimal("0.1"), Decimal(9), 0, "none"), Decimal("1.99")) == 5
 
 
-@given(left=st.integers(0, 10**13), holds=st.integers(0, 10**13), needs=st.integers(0, 10**13))
-def test_a_purse_is_never_charged_beyond_what_is_left(left, holds, needs):
-    if needs - holds > left:
+@given(
+    left=st.none() | st.integers(0, 10**13),
+    room=st.none() | st.integers(0, 100),
+    holds=st.none() | st.integers(0, 10**13),
+    needs=st.integers(0, 10**13),
+)
+def test_a_purse_is_never_charged_beyond_what_is_left(left, room, holds, needs):
+    purse = rules.Purse("Pagu", left, room)
+    if left is not None and needs - (holds or 0) > left:
         with pytest.raises(Refusal, match="quota.exceeded"):
-            rules.charge(left, holds, needs)
+            rules.charge(purse, holds, needs)
+    elif room == 0 and holds is None:
+        with pytest.raises(Refusal, match="quota.full"):
+            rules.charge(purse, holds, needs)
     else:
-        assert left - rules.charge(left, holds, needs) >= 0
+        assert rules.charge(purse, holds, needs) == needs - (holds or 0)
 
 
 def test_a_purse_is_enough_to_the_last_rupiah():
-    assert rules.charge(left=100, holds=0, needs=100) == 100
+    assert rules.charge(rules.Purse("Pagu", 100, 1), None, 100) == 100
     with pytest.raises(Refusal, match="quota.exceeded"):
-        rules.charge(left=100, holds=0, needs=101)
+        rules.charge(rules.Purse("Pagu", 100, 1), None, 101)
 
 
 @pytest.mark.parametrize(
