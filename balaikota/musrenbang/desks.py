@@ -24,7 +24,7 @@ def on_desks(actor: Actor) -> "QuerySet[Proposal]":
     mine = Q(pk__in=[])
     for state in engine.process(Proposal.process).states.values():
         for role, at in state.desk.items():
-            mine |= Q(state=state.name) & _standing(actor, role, at)
+            mine |= Q(state=state.name) & standing(actor, role, at)
     return Proposal.objects.visible_to(actor).filter(mine)
 
 
@@ -46,7 +46,7 @@ def done(actor: Actor, since: datetime) -> "QuerySet[Proposal]":
     )
 
 
-def _standing(actor: Actor, role: Role, at: At) -> Q:
+def standing(actor: Actor, role: Role, at: At) -> Q:
     """The rows to which the actor stands in `role` as the process asks; mirrors `Actor.stands`."""
     nothing = Q(pk__in=[])
     if at is At.REGION:
