@@ -16,6 +16,7 @@ COMMANDS = {
     "city": "Create, list, dump and load cities.",
     "import": "Load real lists: regions, prices, accounts.",
     "audit": "Seal the audit trail and verify it.",
+    "replay": "Compute a published Equal Shares result again.",
     "backup": "Write the whole database and the uploads to a folder.",
     "restore": "Read a backup into an empty database.",
     "doctor": "What is wrong with this installation, and how to mend it.",

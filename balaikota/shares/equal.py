@@ -95,9 +95,9 @@ class _Purses:
         if sum([money[purse] * voters for (purse, _), voters in counts.items()]) < needed:
             return None
         level = lcm(*{point for _, point in counts})
-        for _, held, point, voters in sorted(
-            [(money[purse] * (level // point), money[purse], point, voters) for (purse, point), voters in counts.items()]
-        ):
+        rows = [(money[purse] * (level // point), purse, point, voters) for (purse, point), voters in counts.items()]
+        for _, purse, point, voters in sorted(rows):
+            held = money[purse]
             if held * weight >= needed * point:
                 break
             needed -= held * voters
@@ -127,10 +127,10 @@ class _Purses:
         supporters, of = self.profile.supporters[price.project], self.of
         if points:
             for voter, point in zip(supporters, points, strict=True):
-                of[voter] = moved[of[voter], point]  # type: ignore[index]
+                of[voter] = moved[of[voter], point]
         else:
             for voter in supporters:
-                of[voter] = moved[of[voter]]  # type: ignore[index]
+                of[voter] = moved[of[voter]]
         self.clear()
         return paid, gave_all
 
@@ -172,9 +172,7 @@ def bound(profile: Profile, project: int) -> int:
     return (profile.costs[project] << FINE) // (weight * profile.factors[project])
 
 
-def _cheapest(
-    profile: Profile, purses: _Purses, heap: list[tuple[int, int]]
-) -> tuple[_Price, tuple[int, ...]] | None:
+def _cheapest(profile: Profile, purses: _Purses, heap: list[tuple[int, int]]) -> tuple[_Price, tuple[int, ...]] | None:
     """Take the project with the lowest price for its satisfaction from the heap, with those that had the same."""
     looked: list[tuple[int, _Price]] = []
     least: int | None = None

@@ -21,6 +21,7 @@ SENTENCES = {
     "meta.missing": "META needs {key}.",
     "meta.number": "{key} must be a number of zero or more; here it is {value}.",
     "meta.kind": "vote_type is {value}; it must be approval, choose-1, cumulative, scoring or ordinal.",
+    "meta.currency": "currency must be three capital letters (ISO 4217); here it is {value}.",
     "meta.count": "{key} says {said}; the file has {found}.",
     "project.twice": "The project {project} stands here a second time.",
     "project.cost": "The cost of a project must be a number of zero or more; here it is {value}.",
@@ -31,6 +32,7 @@ SENTENCES = {
     "vote.one": "A ballot of the kind choose-1 names exactly one project; this one names {given}.",
     "vote.few": "A ballot names at least {least} projects; this one names {given}.",
     "vote.many": "A ballot names at most {most} projects; this one names {given}.",
+    "cell.choice": "{column} must be one of {wanted}, or empty; here it is {value}.",
     "points.count": "This ballot names {projects} projects and gives {points} points.",
     "points.number": "Points must be numbers of zero or more; here stands {value}.",
 }

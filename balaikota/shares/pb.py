@@ -13,11 +13,15 @@ from .reading import Reader
 def loads(content: str | bytes) -> Election:
     """Read a whole file. Raises `Broken` with every fault found."""
     if isinstance(content, bytes):
-        try:
-            content = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise Broken([Fault(content.count(b"\n", 0, error.start) + 1, "text.encoding")]) from error
+        content = _decoded(content)
     return read(io.StringIO(content, newline=""))
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Broken([Fault(content.count(b"\n", 0, error.start) + 1, "text.encoding")]) from error
 
 
 def read(lines: Iterable[str]) -> Election:

@@ -13,6 +13,9 @@ SECTIONS = ("META", "PROJECTS", "VOTES")
 FIRST = {"META": "key", "PROJECTS": "project_id", "VOTES": "voter_id"}
 NEEDED = {"META": ("value",), "PROJECTS": ("cost",), "VOTES": ("vote",)}
 REQUIRED = ("num_projects", "num_votes", "budget", "vote_type")
+CHOICES = {"sex": ("M", "F", "O", ""), "voting_method": ("internet", "paper", "")}
+"""What ballots may say in these columns."""
+_CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,18}(\.\d{1,9})?", re.ASCII)
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 
@@ -59,7 +62,8 @@ class Reader:
         )  # fmt: skip
 
     def rows(self, lines: Iterable[str]) -> None:
-        section, take, last = "", self.outside, 0
+        section, last = "", 0
+        take: Callable[[list[str], int], None] = self.outside
         for line, row in _rows(lines, self.fault):
             last = line
             if len(row) == 1 and row[0].upper() in SECTIONS:
@@ -67,7 +71,6 @@ class Reader:
                 take = self.header(section)
             elif section and section not in self.headers:
                 self.name_columns(section, row, line)
-                take = {"META": self.about, "PROJECTS": self.project, "VOTES": self.vote}[section]
             else:
                 take(row, line)
         self.finish(last or 1)
@@ -107,6 +110,7 @@ class Reader:
         if section == "VOTES":
             self.vote_at = names.index("vote")
             self.points_at = names.index("points") if "points" in names else -1
+            self.choices = [(names.index(name), name, values) for name, values in CHOICES.items() if name in names]
             self.counts = [0] * len(self.projects)
 
     def about(self, row: list[str], line: int) -> None:
@@ -134,6 +138,8 @@ class Reader:
             pattern = _NUMBER if key == "budget" else _WHOLE
             if self.meta.get(key) and not pattern.fullmatch(self.meta[key]):
                 self.fault(self.lines[f"META {key}"], "meta.number", key=key, value=shown(self.meta[key]))
+        if not _CURRENCY.fullmatch(self.meta.get("currency") or "IDR"):
+            self.fault(self.lines["META currency"], "meta.currency", value=shown(self.meta["currency"]))
         self.least, self.most = (self.whole(key) or 0 for key in ("min_length", "max_length"))
 
     def whole(self, key: str) -> int | None:
@@ -150,7 +156,7 @@ class Reader:
 
     def project(self, row: list[str], line: int) -> None:
         if not self.fits("PROJECTS", row, line):
-            return
+            return None
         if row[0] in self.projects:
             return self.fault(line, "project.twice", project=shown(row[0]))
         cost = number(row[self.cost_at])
@@ -163,7 +169,7 @@ class Reader:
 
     def vote(self, row: list[str], line: int) -> None:
         if not self.fits("VOTES", row, line):
-            return
+            return None
         if row[0] in self.voters:
             return self.fault(line, "vote.twice", voter=shown(row[0]))
         self.voters.add(row[0])
@@ -176,6 +182,10 @@ class Reader:
         if len(set(chosen)) < len(chosen):
             twice = next(name for name in names if names.count(name) > 1)
             return self.fault(line, "vote.repeats", project=shown(twice))
+        for at, column, values in self.choices:
+            if row[at] not in values:
+                wanted = ", ".join(filter(None, values))
+                self.fault(line, "cell.choice", column=column, wanted=wanted, value=shown(row[at]))
         for place in chosen:
             self.counts[place] += 1
         points = self.points(row, len(names), line) if self.kind in WITH_POINTS else ()
