@@ -11,12 +11,19 @@ from django.utils.translation import gettext_lazy as _
 
 from balaikota.base import clock
 from balaikota.base.ids import uuid7
-from balaikota.base.policy import Scope
+from balaikota.base.policy import Scope, contains
 from balaikota.base.years import PlanYear
 from balaikota.city.models import Region, Unit
 from balaikota.people.actor import Actor
 from balaikota.people.models import Account
 from balaikota.workflow.models import Routed
+
+from .afterwards import Banked, Question, Verdict
+
+__all__ = [
+    "ENDED", "UNFUNDED", "Banked", "Cycle", "Hold", "Item", "Meeting", "Photo", "Proposal", "ProposalQuerySet",
+    "Question", "Quota", "Verdict", "Visit", "Window",
+]  # fmt: skip
 
 
 class Cycle(models.Model):
@@ -31,6 +38,11 @@ class Cycle(models.Model):
 
     def __str__(self) -> str:
         return PlanYear(self.plan_year).title
+
+    def window(self, step: str, region: str = "") -> "Window | None":
+        """The window of a step where `region` lies: the nearest that has one of its own, else the city's."""
+        found = [one for one in self.windows.all() if one.step == step and one.covers(region)]
+        return max(found, key=lambda one: len(one.region_id or ""), default=None)
 
 
 class Window(models.Model):
@@ -54,6 +66,9 @@ class Window(models.Model):
             ),
             models.CheckConstraint(condition=Q(closes__gte=F("opens")), name="musrenbang_window_days"),
         ]
+
+    def covers(self, region: str) -> bool:
+        return self.region_id is None or (bool(region) and contains(self.region_id, region))
 
 
 class Item(models.Model):
@@ -113,6 +128,11 @@ class Item(models.Model):
         return f"{self.name} ({self.code})"
 
 
+UNFUNDED = ("postponed", "rejected", "not_ours")
+ENDED = (*UNFUNDED, "withdrawn")
+"""States in which a proposal is over and was not taken into the plan."""
+
+
 class ProposalQuerySet(models.QuerySet["Proposal"]):
     def visible_to(self, actor: Actor) -> "ProposalQuerySet":
         """Every proposal is public from the day it is sent, to anybody (UU 14/2008 art. 9); who sent it is not."""
@@ -143,7 +163,6 @@ class Proposal(Routed):
     volume = models.DecimalField(max_digits=12, decimal_places=2)
     price = models.BigIntegerField(help_text="rupiah per unit when it was sent")
     cost = models.BigIntegerField(help_text="rupiah")
-    charged = models.BigIntegerField(default=0, help_text="rupiah of the purse it holds now")
     need = models.TextField(help_text="why it is needed, in the proposer's words")
     rt = models.CharField(max_length=20, blank=True)
     place = models.TextField(blank=True, help_text="landmark or address")
@@ -170,16 +189,25 @@ class Proposal(Routed):
         constraints = [
             models.CheckConstraint(condition=Q(volume__gt=0, volume_asked__gt=0), name="musrenbang_proposal_volume"),
             models.CheckConstraint(condition=Q(price__gt=0, cost__gte=0), name="musrenbang_proposal_cost"),
-            models.CheckConstraint(condition=Q(charged__gte=0), name="musrenbang_proposal_charged"),
             models.CheckConstraint(
                 condition=Q(latitude__range=(-11.5, 6.5), longitude__range=(94.5, 141.5)),
                 name="musrenbang_proposal_in_indonesia",
+            ),
+            models.UniqueConstraint(
+                fields=["earlier", "cycle"],
+                condition=Q(earlier__isnull=False) & ~Q(state__in=ENDED),
+                name="musrenbang_proposal_again_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(channel="residents", sponsor="") | Q(channel="council") & ~Q(sponsor=""),
+                name="musrenbang_proposal_sponsored",
             ),
         ]
         indexes = [
             models.Index("cycle", "state", models.F("id").desc(), name="musrenbang_prop_state"),
             models.Index("region", models.F("id").desc(), name="musrenbang_prop_region"),
             models.Index("unit", "state", models.F("id").desc(), name="musrenbang_prop_unit"),
+            models.Index(models.F("id").desc(), condition=Q(channel="council"), name="musrenbang_prop_council"),
             models.Index("due", condition=Q(due__isnull=False), name="musrenbang_prop_due"),
             GinIndex(fields=["search"], name="musrenbang_prop_search"),
         ]
@@ -193,8 +221,9 @@ class Proposal(Routed):
         return str(self.region_id).split("/")[0]
 
     def clock_starts(self, step: str) -> date:
-        opens = next((window.opens for window in self.cycle.windows.all() if window.step == step), None)
-        return max(filter(None, [clock.today(), opens]))
+        """Not before that step opens in its own region; a later closing (an extension) changes no promise."""
+        window = self.cycle.window(step, self.region_id)
+        return max(clock.today(), window.opens) if window else clock.today()
 
 
 class Photo(models.Model):
@@ -266,9 +295,27 @@ class Quota(models.Model):
         ]
 
     @property
-    def left(self) -> int:
-        """Rupiah left; of a purse without a money limit none can be said, and 0 is given."""
-        return (self.limit or 0) - self.used
+    def left(self) -> int | None:
+        """Rupiah left; None where it is not limited by money."""
+        return None if self.limit is None else self.limit - self.used
+
+    @property
+    def room(self) -> int | None:
+        """How many proposals still fit; None where it is not limited by count."""
+        return None if self.most is None else self.most - self.taken
+
+    @property
+    def whose(self) -> str:
+        """ "Kelurahan Tanjung Buntung", "RW 05 Tanjung Buntung", "Dinas Perhubungan"."""
+        if self.region is None:
+            return str(self.unit.name) if self.unit else ""
+        in_rw = self.region.level == Region.Level.RW and self.region.parent
+        return f"{self.region.title} {self.region.parent.name}" if in_rw and self.region.parent else self.region.title
+
+    @property
+    def title(self) -> str:
+        words = _("PSPK purse of %(whose)s") if self.purse == Item.Purse.PSPK else _("Regular budget for %(whose)s")
+        return str(words) % {"whose": self.whose}
 
     def scope(self) -> Scope:
         return Scope(region=self.region_id, unit=self.unit_id)

@@ -1,7 +1,7 @@
 """What decides, and knows nothing else: plain values in, a value or a `Refusal` out."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from math import asin, cos, radians, sin, sqrt
 
@@ -60,14 +60,25 @@ def affordable(left: int, price: int) -> int:
     return max(left, 0) // price
 
 
-def charge(left: int, holds: int, needs: int) -> int:
-    """By how much (rupiah) the purse must change so that a proposal that holds `holds` of it has `needs`.
+@dataclass(frozen=True)
+class Purse:
+    """What a purse still has: `left` rupiah and `room` for so many proposals; None where that does not limit it."""
 
-    Refuses ``quota.exceeded`` where more is needed than is left.
+    title: str
+    left: int | None
+    room: int | None
+
+
+def charge(purse: Purse, holds: int | None, needs: int) -> int:
+    """By how much (rupiah) a purse must change so that a proposal has `needs` of it; `holds` None: it has no place yet.
+
+    Refuses ``quota.exceeded`` where more is needed than is left, ``quota.full`` where no place is.
     """
-    change = needs - holds
-    if change > left:
-        raise Refusal("quota.exceeded", field="volume", needed=change, left=left)
+    change = needs - (holds or 0)
+    if purse.left is not None and change > purse.left:
+        raise Refusal("quota.exceeded", field="volume", purse=purse.title, needed=change, left=purse.left)
+    if holds is None and purse.room is not None and purse.room < 1:
+        raise Refusal("quota.full", purse=purse.title)
     return change
 
 
@@ -81,6 +92,13 @@ def check_open(span: Span | None, step: str, today: date) -> None:
         raise Refusal("window.late", step=step, closes=span.closes)
 
 
+def check_pokir(closes: date, city_opens: date, days: int) -> None:
+    """Pokir are in at least `days` days before the musrenbang of the city opens. Refuses ``window.pokir``."""
+    latest = city_opens - timedelta(days=days)
+    if closes > latest:
+        raise Refusal("window.pokir", field="closes", days=days, latest=latest)
+
+
 def check_photos(limits: Limits, given: int) -> None:
     if given < limits.photos:
         raise Refusal("photos.few", field="photos", least=limits.photos, given=given)
@@ -90,6 +108,31 @@ def check_land(limits: Limits, land: str) -> None:
     """A thing that is built needs land that is public or granted in writing (kamus, column status lahan)."""
     if limits.land != "none" and land == "none":
         raise Refusal("land.unsettled", field="land")
+
+
+BODIES = ("Fraksi", "Komisi", "Badan", "Pimpinan", "Gabungan")
+"""How the name of a body of the DPRD begins (PP 12/2018: alat kelengkapan and fraksi)."""
+
+
+def check_sponsor(sponsor: str) -> None:
+    """Pokir are brought by a body of the DPRD, never by a person's name. Refuses ``sponsor.person``."""
+    first, _, rest = sponsor.strip().partition(" ")
+    if first not in BODIES or (not rest.strip() and first != "Pimpinan"):
+        raise Refusal("sponsor.person", field="sponsor")
+
+
+def check_again(ended: bool, same_region: bool) -> None:
+    """Only what was not taken up is asked again, and only where it was asked. Refuses ``earlier.*``."""
+    if not ended:
+        raise Refusal("earlier.open", field="earlier")
+    if not same_region:
+        raise Refusal("earlier.elsewhere", field="earlier")
+
+
+def check_words(text: str, field: str) -> None:
+    """Refuses ``why.short`` where nothing is said."""
+    if len(text.strip()) < 10:
+        raise Refusal("why.short", field=field)
 
 
 def metres(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -1,11 +1,13 @@
 """What a resident reads of a decision: the same words in the preview, on the public page and in the notice."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_noop as N_
 
+from balaikota.base.calendar import long_date
 from balaikota.base.money import format_rupiah
 from balaikota.workflow.process import Process
 
@@ -18,6 +20,17 @@ PROPOSED = {
 }
 
 
+ANSWERED = {
+    "en": N_("{office} has answered why proposal {number} was decided so."),
+    "id": "{office} sudah menjawab mengapa usulan {number} diputuskan begitu.",
+}
+
+
+def answered(proposal: Proposal, office: str) -> dict[str, str]:
+    """What the asker is told when the question why is answered."""
+    return {language: words.format(office=office, number=proposal.number) for language, words in ANSWERED.items()}
+
+
 def facts_of(proposal: Proposal, office: str = "") -> dict[str, Any]:
     """The facts that the sentences of a process may name."""
     return {
@@ -28,10 +41,12 @@ def facts_of(proposal: Proposal, office: str = "") -> dict[str, Any]:
         "due": proposal.due,
         "reason": "",
         "sentence": "",
+        "unit": "",
+        "day": "",
     }
 
 
-def told(proc: Process, proposal: Proposal, move: str, **facts: str) -> dict[str, str]:
+def told(proc: Process, proposal: Proposal, move: str, **facts: Any) -> dict[str, str]:
     """The sentence of a move in every language of the process, with the facts of this proposal."""
     reason = facts.pop("reason", "")
     found = proc.moves[move].tells if move in proc.moves else PROPOSED
@@ -45,11 +60,8 @@ def told(proc: Process, proposal: Proposal, move: str, **facts: str) -> dict[str
 
 
 def fill(sentence: str, language: str, facts: Mapping[str, Any]) -> str:
-    from balaikota.base.calendar import long_date
-
-    due = facts.get("due")
-    written = dict(facts) | {"due": long_date(due, language) if due else ""}
-    return sentence.format(**written)
+    written = {name: long_date(value, language) if isinstance(value, date) else value for name, value in facts.items()}
+    return sentence.format(**written | {"due": written["due"] or "–"})
 
 
 def address(proposal: Proposal) -> str:

@@ -1,24 +1,34 @@
 """What people do in e-Musrenbang: one function per act."""
 
+from .afterwards import answer_why, ask_why, keep_in_bank
 from .cycles import open_cycle, put_items, set_quota, set_window
-from .decide import accept, endorse, find_feasible, forward, postpone, reject, withdraw
+from .decide import accept, endorse, find_feasible, forward, pass_on, postpone, refer, reject, survey, withdraw
 from .imports import import_proposals
 from .meetings import record_meeting
-from .propose import propose
+from .propose import propose, propose_pokir
+from .verdicts import save_verdict
 
 __all__ = [
     "accept",
+    "answer_why",
+    "ask_why",
     "endorse",
     "find_feasible",
     "forward",
     "import_proposals",
+    "keep_in_bank",
     "open_cycle",
+    "pass_on",
     "postpone",
     "propose",
+    "propose_pokir",
     "put_items",
     "record_meeting",
+    "refer",
     "reject",
+    "save_verdict",
     "set_quota",
     "set_window",
+    "survey",
     "withdraw",
 ]

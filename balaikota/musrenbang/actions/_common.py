@@ -1,6 +1,7 @@
 """What several acts share: the calendar, the limits of an item, the purse, the word to the proposer."""
 
 from decimal import Decimal
+from typing import Any
 
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
@@ -8,11 +9,11 @@ from balaikota.notice.telling import tell
 from balaikota.workflow import engine
 
 from .. import queries, rules, windows, words
-from ..models import Cycle, Item, Proposal
+from ..models import Cycle, Item, Proposal, Verdict
 from ..purses.holding import hold, move_holds, release
 from ..yearly import rule
 
-__all__ = ["adjust", "check_window", "hold", "limits", "move_holds", "release", "tell_owner"]
+__all__ = ["adjust", "check_window", "conclude", "hold", "limits", "move_holds", "release", "tell_owner"]
 
 
 def check_window(cycle: Cycle, step: str, region: str = "") -> None:
@@ -38,7 +39,14 @@ def adjust(proposal: Proposal, volume: Decimal) -> None:
     proposal.cost = rules.cost(rules.Limits(proposal.price, item.unit, item.least, item.most, 0, item.land), volume)
 
 
-def tell_owner(proposal: Proposal, move: str, **facts: str) -> None:
+def conclude(proposal: Proposal, move: str, **facts: Any) -> None:
+    """A decision is taken: the proposer is told, and whatever others had drafted meanwhile is gone."""
+    Verdict.objects.filter(proposal=proposal).delete()
+    if move != "withdraw":  # the proposer's own act
+        tell_owner(proposal, move, **facts)
+
+
+def tell_owner(proposal: Proposal, move: str, **facts: Any) -> None:
     """A notice to the proposer, in the same words as the preview and the public page."""
     if proposal.owner_id is None:
         return

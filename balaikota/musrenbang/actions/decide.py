@@ -2,15 +2,17 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from balaikota.audit.action import note
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
+from balaikota.city.models import Unit
 from balaikota.people.actor import Actor
 from balaikota.workflow.engine import move
 
 from ..models import Proposal, Visit
-from ._common import adjust, check_window, hold, release, tell_owner
+from ._common import adjust, check_window, conclude, hold, move_holds, release
 
 
 @move("forward", on="proposal")
@@ -27,7 +29,7 @@ def forward(*, actor: Actor, proposal: Proposal, visited: date, found: str, volu
     adjust(proposal, volume)
     hold(proposal, "kelurahan")
     note(volume_asked=str(proposal.volume_asked), cost=proposal.cost)
-    tell_owner(proposal, "forward", office=actor.office)
+    conclude(proposal, "forward", office=actor.office)
     return proposal
 
 
@@ -39,7 +41,7 @@ def endorse(*, actor: Actor, proposal: Proposal) -> Proposal:
     """
     check_window(proposal.cycle, "kecamatan", proposal.region_id)
     hold(proposal, "kecamatan")
-    tell_owner(proposal, "endorse", office=actor.office)
+    conclude(proposal, "endorse", office=actor.office)
     return proposal
 
 
@@ -50,7 +52,7 @@ def find_feasible(*, actor: Actor, proposal: Proposal, volume: Decimal) -> Propo
     adjust(proposal, volume)
     hold(proposal, "department")
     note(cost=proposal.cost)
-    tell_owner(proposal, "find_feasible", office=actor.office)
+    conclude(proposal, "find_feasible", office=actor.office)
     return proposal
 
 
@@ -58,7 +60,7 @@ def find_feasible(*, actor: Actor, proposal: Proposal, volume: Decimal) -> Propo
 def accept(*, actor: Actor, proposal: Proposal) -> Proposal:
     """Bappeda takes it into the list that enters the plan (musrenbang RKPD)."""
     check_window(proposal.cycle, "city", proposal.region_id)
-    tell_owner(proposal, "accept", office=actor.office)
+    conclude(proposal, "accept", office=actor.office)
     return proposal
 
 
@@ -66,7 +68,7 @@ def accept(*, actor: Actor, proposal: Proposal) -> Proposal:
 def postpone(*, actor: Actor, proposal: Proposal, reason: str, sentence: str) -> Proposal:
     """Not this year: the reason and a sentence go to the resident, and the purses get their money back."""
     release(proposal)
-    tell_owner(proposal, "postpone", office=actor.office, reason=reason, sentence=sentence)
+    conclude(proposal, "postpone", office=actor.office, reason=reason, sentence=sentence)
     return proposal
 
 
@@ -74,7 +76,7 @@ def postpone(*, actor: Actor, proposal: Proposal, reason: str, sentence: str) ->
 def reject(*, actor: Actor, proposal: Proposal, reason: str, sentence: str) -> Proposal:
     """Not at all: the reason and a sentence go to the resident, and the purses get their money back."""
     release(proposal)
-    tell_owner(proposal, "reject", office=actor.office, reason=reason, sentence=sentence)
+    conclude(proposal, "reject", office=actor.office, reason=reason, sentence=sentence)
     return proposal
 
 
@@ -82,4 +84,37 @@ def reject(*, actor: Actor, proposal: Proposal, reason: str, sentence: str) -> P
 def withdraw(*, actor: Actor, proposal: Proposal) -> Proposal:
     """The proposer takes it back before the kelurahan has decided; the purse of the RW gets its money back."""
     release(proposal)
+    conclude(proposal, "withdraw")
+    return proposal
+
+
+@move("pass_on", on="proposal")
+def pass_on(*, actor: Actor, proposal: Proposal, unit: Unit, reason: str, sentence: str) -> dict[str, Any]:
+    """The department says whose task it is; the other office has it now, and the promised day stays.
+
+    What is held of purses follows. Refuses ``unit.same``, ``quota.*``.
+    """
+    if unit.code == proposal.unit_id:
+        raise Refusal("unit.same", field="unit")
+    note(unit_before=proposal.unit_id)
+    proposal.unit = unit
+    move_holds(proposal)
+    conclude(proposal, "pass_on", office=actor.office, unit=unit.name, reason=reason, sentence=sentence)
+    return {"unit": unit.code}
+
+
+@move("survey", on="proposal")
+def survey(*, actor: Actor, proposal: Proposal, day: date, reason: str, sentence: str) -> dict[str, Any]:
+    """The department looks at the place on `day` before it answers; the promised day stays. Refuses ``survey.past``."""
+    if day < clock.today():
+        raise Refusal("survey.past", field="day")
+    conclude(proposal, "survey", office=actor.office, day=day, reason=reason, sentence=sentence)
+    return {"day": day.isoformat()}
+
+
+@move("refer", on="proposal")
+def refer(*, actor: Actor, proposal: Proposal, reason: str, sentence: str) -> Proposal:
+    """It is another government's to build, or a private party's: the end here, and the purses get their money back."""
+    release(proposal)
+    conclude(proposal, "refer", office=actor.office, reason=reason, sentence=sentence)
     return proposal

@@ -9,6 +9,7 @@ from uuid import UUID
 from balaikota.audit.action import action, note
 from balaikota.base import clock
 from balaikota.base.copying import copy_rows
+from balaikota.base.policy import contains
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
 from balaikota.base.sheets import Column, Report, Row, Sheet, examine
@@ -54,19 +55,27 @@ class Known:
     items: dict[str, tuple[Item, rules.Limits]]
     regions: frozenset[str]
     room: Room
+    within: str = ""
 
 
-@action
+@action(on="region")
 def import_proposals(
-    *, actor: Actor, cycle: Cycle, sheet: Sheet, only_good: bool = True, told: Callable[[int], None] = lambda n: None
+    *,
+    actor: Actor,
+    cycle: Cycle,
+    sheet: Sheet,
+    region: Region | None = None,
+    only_good: bool = True,
+    told: Callable[[int], None] = lambda n: None,
 ) -> Report[Proposal]:
     """Read, check and insert all rows of a sheet as proposals "with the kelurahan", in one transaction.
 
+    Rows must lie in `region`; without one the whole city is meant, and that is the planner's to do.
     With `only_good` faulty rows are left out and given back; without it one fault leaves everything out.
     Photos do not travel in a table; the lurah takes them at the visit.
     """
-    check_window(cycle, "propose")
-    report = read_proposals(cycle, sheet)
+    check_window(cycle, "propose", region.code if region else "")
+    report = read_proposals(cycle, sheet, region.code if region else "")
     if report.faults and not only_good:
         report.good.clear()
         return report
@@ -78,17 +87,19 @@ def import_proposals(
     return report
 
 
-def read_proposals(cycle: Cycle, sheet: Sheet) -> "Report[Proposal]":
-    """Parse and check every row; nothing is written."""
+def read_proposals(cycle: Cycle, sheet: Sheet, within: str = "") -> "Report[Proposal]":
+    """Parse and check every row, which must lie in the region `within`; nothing is written."""
     items = {item.code: (item, limits(item)) for item in cycle.items.filter(active=True)}
     regions = Region.objects.filter(level=Region.Level.RW, active=True).values_list("code", flat=True)
-    known = Known(items, frozenset(regions), Room(cycle))
+    known = Known(items, frozenset(regions), Room(cycle), within)
     return examine(sheet, lambda row: _parse(row, cycle, known))
 
 
 def _parse(row: Row, cycle: Cycle, known: Known) -> Proposal:
     if row["region"] not in known.regions:
         raise Refusal("region.unknown", field="region", code=row["region"])
+    if known.within and not contains(known.within, row["region"]):
+        raise Refusal("region.outside", field="region", code=row["region"])
     if row["item"] not in known.items:
         raise Refusal("item.unknown", field="item", code=row["item"])
     item, allowed = known.items[row["item"]]
