@@ -4,11 +4,10 @@ A `Refusal` carries a code (what machines and tests compare), the field it belon
 Its sentence is what a resident reads; pages, the API and imports all show the same one.
 """
 
-import pkgutil
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
@@ -61,9 +60,8 @@ def fill(sentence: str, facts: Mapping[str, Any]) -> str:
 
 @cache
 def sentences() -> dict[str, str]:
-    """Every refusal of the house: code to English sentence, gathered from the rooms' `refusals.py`."""
-    found: dict[str, str] = {}
-    for room in pkgutil.iter_modules(balaikota.__path__, "balaikota."):
-        if room.ispkg and find_spec(f"{room.name}.refusals"):
-            found |= import_module(f"{room.name}.refusals").SENTENCES
-    return found
+    """Every refusal of the house: code to English sentence, from the `refusals.py` of the rooms and their parts."""
+    root = Path(balaikota.__file__).parent
+    files = sorted([*root.glob("*/refusals.py"), *root.glob("*/*/refusals.py")])
+    names = (".".join(["balaikota", *file.relative_to(root).with_suffix("").parts]) for file in files)
+    return {code: sentence for name in names for code, sentence in import_module(name).SENTENCES.items()}

@@ -143,7 +143,7 @@ def _present(proposal: Proposal, state: State, name: str, days: int | None) -> K
 def _ahead(proposal: Proposal, now: State, name: str, words: str) -> Knot:
     if now.final:
         return Knot("waiting", words, _("not reached"))
-    window = next((window for window in proposal.cycle.windows.all() if window.step == name), None)
+    window = proposal.cycle.window(name, proposal.region_id)
     if window is None or window.opens <= clock.today():
         return Knot("waiting", words, _("not yet"))
     return Knot("waiting", words, _("from %(day)s") % {"day": plain_date(window.opens, (get_language() or "id")[:2])})

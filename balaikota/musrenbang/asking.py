@@ -45,7 +45,7 @@ def money(of: Cycle, code: str, region: str, volume: Any) -> dict[str, Any]:
         "item": item,
         "purse": purse,
         "asked": queries.asked_in(of, region.split("/")[0]) if purse else 0,
-        "enough": rules.affordable(purse.left, item.price) if purse and item else None,
+        "enough": rules.affordable(purse.left or 0, item.price) if purse and item else None,
         "planned": _cost(item, volume),
     }
 

@@ -8,7 +8,7 @@ from balaikota.people.actor import Actor
 
 from . import areas, choices, desks, maps, queries
 from .appearance import seen
-from .year import year_knots
+from .year import is_ready, year_knots
 
 
 def front(actor: Actor) -> dict[str, Any]:
@@ -16,7 +16,7 @@ def front(actor: Actor) -> dict[str, Any]:
     try:
         cycle = queries.cycle()
     except Refusal:
-        return {"cycle": None, "own": [], "may_open": actor.may("musrenbang.begin_year")}
+        return {"cycle": None, "own": [], "may_open": actor.may("musrenbang.set_window") or actor.holds(Role.ADMIN)}
     rows = queries.completeness(cycle)
     shades = areas.shades({row.region.code: row.sent for row in rows})
     return {
@@ -36,11 +36,12 @@ def desk(actor: Actor) -> dict[str, Any]:
     try:
         cycle = queries.cycle()
     except Refusal:
-        return {}
-    own = [queries.purse(cycle, code) for code in actor.regions(Role.LURAH)]
+        return {"cycle": None} if actor.may("musrenbang.set_window") else {}
+    own = [(queries.purse(cycle, code), code) for code in actor.regions(Role.LURAH)]
     return {
         "cycle": cycle,
-        "purses": [(purse, queries.asked_in(cycle, purse.region_id)) for purse in own if purse],
+        "purses": [(purse, queries.asked_in(cycle, code)) for purse, code in own if purse],
+        "unready": actor.may("musrenbang.set_window") and not is_ready(cycle),
         "totals": areas.totals(queries.completeness(cycle)) if actor.holds(Role.PLANNER) else None,
         "may_propose": actor.holds(Role.RW_HEAD),
         "waits": desks.waiting(actor).exists(),

@@ -40,10 +40,11 @@ def of_kamus() -> Any:
 
 
 def of_calendar() -> Any:
+    """Every window with its days, and how many decisions about them there are (each moves a window)."""
     return list(Window.objects.order_by("pk").values_list("pk", "opens", "closes", "basis")), Cycle.objects.count()
 
 
 def of_region(code: str) -> Any:
     """Whatever moved anywhere, the purses and the meetings held."""
-    purse = Quota.objects.filter(region=code).values_list("limit", "used").first()
+    purse = list(Quota.objects.filter(region=code).order_by("pk").values_list("limit", "used", "most", "taken"))
     return anything(), purse, Meeting.objects.filter(region=code).count()

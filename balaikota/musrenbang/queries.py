@@ -13,7 +13,6 @@ from rapidfuzz import fuzz, process
 
 from balaikota.base import clock
 from balaikota.base.ids import parse_public_number
-from balaikota.base.policy import contains
 from balaikota.base.refusal import Refusal
 from balaikota.city.models import Region
 from balaikota.people.actor import Actor
@@ -37,12 +36,7 @@ def cycle(plan_year: int | None = None) -> Cycle:
 
 def window(of: Cycle, step: str, region: str = "") -> Window | None:
     """The window of a step where `region` lies: the nearest that has one of its own, else the city's."""
-    found = [one for one in of.windows.all() if one.step == step and _covers(one, region)]
-    return max(found, key=lambda one: len(one.region_id or ""), default=None)
-
-
-def _covers(window: Window, region: str) -> bool:
-    return window.region_id is None or (bool(region) and contains(window.region_id, region))
+    return of.window(step, region)
 
 
 @dataclass(frozen=True)
@@ -148,8 +142,9 @@ def item(of: Cycle, code: str) -> Item:
 
 
 def purse(of: Cycle, region: str) -> Quota | None:
-    """The purse of the kelurahan that `region` lies in."""
-    return Quota.objects.filter(cycle=of, region=region.split("/")[0]).select_related("region").first()
+    """The money of the kelurahan that `region` lies in (PSPK): what residents are shown while they propose."""
+    own = Quota.objects.filter(cycle=of, region=region.split("/")[0], purse=Item.Purse.PSPK, limit__isnull=False)
+    return own.select_related("region__parent").first()
 
 
 def asked_in(of: Cycle, kelurahan: str) -> int:
@@ -197,7 +192,7 @@ class Numbers:
 def numbers(of: Cycle) -> Numbers:
     rows = Proposal.objects.filter(cycle=of)
     sums = rows.aggregate(count=Count("pk"), asked=Sum("cost"), accepted=Count("pk", filter=Q(state="accepted")))
-    purses = Quota.objects.filter(cycle=of).aggregate(total=Sum("limit"))["total"] or 0
+    purses = _of_kelurahan(of).aggregate(total=Sum("limit"))["total"] or 0
     return Numbers(sums["count"], int(sums["asked"] or 0), int(purses), sums["accepted"], on_time(of))
 
 
@@ -233,8 +228,15 @@ def completeness(of: Cycle) -> list[Kelurahan]:
     """All kelurahan of the city with what was sent, decided and asked; three queries."""
     kelurahan = Region.objects.filter(level=Region.Level.KELURAHAN, active=True).select_related("parent")
     sums: dict[str, dict[str, Any]] = {row["code"]: row for row in _by_kelurahan(of)}
-    quotas = {quota.region_id: quota for quota in Quota.objects.filter(cycle=of)}
+    quotas = {quota.region_id: quota for quota in _of_kelurahan(of)}
     return [_kelurahan(region, sums.get(region.code, {}), quotas.get(region.code)) for region in kelurahan]
+
+
+def _of_kelurahan(of: Cycle) -> "QuerySet[Quota]":
+    """The PSPK money of the kelurahan; other purses hold the same proposals once more and must not be added to it."""
+    return Quota.objects.filter(
+        cycle=of, region__level=Region.Level.KELURAHAN, purse=Item.Purse.PSPK, limit__isnull=False
+    )
 
 
 def _by_kelurahan(of: Cycle) -> Any:
@@ -246,7 +248,7 @@ def _by_kelurahan(of: Cycle) -> Any:
 def _kelurahan(region: Region, sums: dict[str, Any], quota: Quota | None) -> Kelurahan:
     return Kelurahan(
         region, sums.get("sent", 0), sums.get("decided", 0), int(sums.get("asked") or 0),
-        quota.limit if quota else 0, quota.used if quota else 0,
+        (quota.limit or 0) if quota else 0, quota.used if quota else 0,
     )  # fmt: skip
 
 

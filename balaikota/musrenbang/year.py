@@ -30,6 +30,13 @@ def year_knots(cycle: Cycle) -> list[YearKnot]:
     return [_knot(name, say(words), queries.window(cycle, name)) for name, words in steps.items()]
 
 
+def is_ready(cycle: Cycle) -> bool:
+    """Whether a year has what its meetings need: a kamus, purses, and a window of the city for every step."""
+    city = {window.step for window in cycle.windows.all() if window.region_id is None}
+    steps = set(engine.process(Proposal.process).steps)
+    return steps <= city and cycle.items.exists() and cycle.quotas.exists()
+
+
 def _knot(name: str, title: str, window: Window | None) -> YearKnot:
     if window is None:
         return YearKnot("waiting", title, _("not set yet"), name, None)

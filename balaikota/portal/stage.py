@@ -187,9 +187,9 @@ def send() -> Proposal:
 def refill(cycle: Cycle, rw: Region) -> None:
     """Many visitors tell the story; the purse of its kelurahan must not run dry under them."""
     quota = purse(cycle, rw.code)
-    if quota and quota.left < ENOUGH:
-        more = {"limit": quota.limit + 10 * ENOUGH, "basis": quota.basis, "region": quota.region}
-        actions.set_quota(actor=SYSTEM, cycle=cycle, **more)
+    if quota and quota.limit is not None and quota.limit - quota.used < ENOUGH:
+        limit = quota.limit + 10 * ENOUGH
+        actions.set_quota(actor=SYSTEM, cycle=cycle, limit=limit, basis=quota.basis, region=quota.region)
 
 
 def _take(step: Knot, proposal: Proposal, actor: Actor) -> None:

@@ -1,0 +1,1 @@
+"""Purses: what proposals hold of them (`holding`), and how the planner sets them (`setting`)."""
