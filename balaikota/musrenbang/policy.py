@@ -17,7 +17,6 @@ POLICY = policy(
     allow("see_original_photo", Role.PLANNER, Role.INSPECTOR, at=CITY, basis="verification of the site"),
     allow("record_meeting", Role.LURAH, at=REGION, basis="PP 17/2018 art. 30; Permendagri 86/2017"),
     allow("open_cycle", Role.PLANNER, at=CITY, basis="UU 25/2004 art. 22"),
-    allow("begin_year", Role.PLANNER, at=CITY, basis="UU 25/2004 art. 22; Perwali pagu kelurahan"),
     allow("set_window", Role.PLANNER, at=CITY, basis="Surat edaran jadwal musrenbang"),
     allow("put_items", Role.PLANNER, at=CITY, basis="Perwali kamus usulan"),
     allow("set_quota", Role.PLANNER, at=CITY, basis="Perwali pagu kelurahan"),

@@ -45,7 +45,13 @@ def passed(proc: Process, state: str) -> tuple[str, ...]:
     return tuple(step for step in LEVELS if step in steps and steps.index(step) < steps.index(found.step))
 
 
-def _settle(proposal: Proposal, levels: Collection[str]) -> None:
+def charged(proposal: Proposal, levels: Collection[str]) -> Collection[str]:
+    """At which of `levels` it costs a purse anything: what the DPRD brings is paid from the departments' alone."""
+    return [level for level in levels if level == "department" or proposal.channel == Proposal.Channel.RESIDENTS]
+
+
+def _settle(proposal: Proposal, passed: Collection[str]) -> None:
+    levels = charged(proposal, passed)
     held = {one.quota_id: one for one in Hold.objects.filter(proposal=proposal)}
     due = _due(proposal, levels)
     for quota in locked(Q(pk__in=held) | due):

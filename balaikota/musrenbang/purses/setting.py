@@ -10,7 +10,7 @@ from balaikota.city.models import Region
 from balaikota.workflow import engine
 
 from ..models import Cycle, Hold, Proposal, Quota
-from .holding import locked, passed
+from .holding import charged, locked, passed
 
 MOST_NAMED = 5
 LEVEL_OF = {Region.Level.RW: "propose", Region.Level.KELURAHAN: "kelurahan", Region.Level.KECAMATAN: "kecamatan"}
@@ -76,6 +76,6 @@ def _standing(cycle: Cycle, quota: Quota) -> Iterator[Hold]:
     rows = Proposal.objects.filter(cycle=cycle, item__purse=quota.purse).select_for_update(of=("self",))
     rows = rows.filter(unit=quota.unit_id) if quota.unit_id else rows & Proposal.objects.within(str(quota.region_id))
     for row in rows.order_by("pk"):
-        if level in passed(engine.process(row.process, row.version), row.state):
+        if level in charged(row, passed(engine.process(row.process, row.version), row.state)):
             quota.used, quota.taken = quota.used + row.cost, quota.taken + 1
             yield Hold(proposal=row, quota=quota, amount=row.cost)
