@@ -59,6 +59,7 @@ TENANT_APPS = [
     "balaikota.document",
     "balaikota.handover",
     "balaikota.workflow",
+    "balaikota.saved",
     "balaikota.musrenbang",
     *(f"balaikota.musrenbang.{part}" for part in PARTS_OF_MUSRENBANG),
     "balaikota.portal",

@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from balaikota.base import calendar, money
 from balaikota.base.refusal import Refusal
+from balaikota.saved.showing import GLOBALS
 
 STATIC = Path(__file__).parent / "static"
 MINUS = "\N{MINUS SIGN}"
@@ -148,4 +149,5 @@ def environment(**options: Any) -> Environment:
     )
     env.filters |= {function.__name__: function for function in FILTERS}
     env.globals |= {"static": static, "icon": icon, "url": url, "get_language": language, "querystring": querystring}
+    env.globals |= GLOBALS
     return env

@@ -26,6 +26,7 @@ urlpatterns = [
     path("cerita/waktu/", story.jump, name="demo_jump"),
     path("cerita/<str:key>/", story.knot, name="story_knot"),
     path("", include("balaikota.notice.urls")),
+    path("", include("balaikota.saved.urls")),
     path("", include("balaikota.document.urls")),
     path("", include("balaikota.handover.urls")),
 ]
