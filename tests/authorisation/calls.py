@@ -11,6 +11,7 @@ from balaikota.base.roles import Role
 from balaikota.handover.answers import Answer
 from balaikota.musrenbang.actions.imports import rows_of
 from balaikota.musrenbang.models import Cycle, Item
+from balaikota.musrenbang.sipd.models import Entry
 from balaikota.people.models import Account
 from balaikota.regulation.actions import Book, Listing
 from balaikota.regulation.models import Parameter
@@ -20,6 +21,7 @@ from .scene import SCAN, City, draft, entry, photo
 Arguments = dict[str, Any]
 NO = {"reason": "land", "sentence": "Tanahnya masih milik perorangan."}
 OUTLINES = b'{"type": "FeatureCollection", "features": []}'
+BACK = {"stage": "renja", "name": "renja.xlsx", "sha256": "b" * 64}
 WHY = "Salah kirim, dibuat ulang."
 OWNED, PLACED, CITYWIDE = ("own", "here", "elsewhere"), ("here", "elsewhere"), ("here",)
 """What may be told apart: whose a thing is and where it lies; only where; or nothing, the whole city being meant."""
@@ -61,6 +63,10 @@ def _meeting(city: City, relation: str, account: Account | None) -> Arguments:
         "region": city.thing("kelurahan", relation), "cycle": cycle(), "held": date(2027, 1, 11), "time": "09.00",
         "place": "Aula", "men": 20, "women": 20, "delegates": [],
     }  # fmt: skip
+
+
+def _matched(city: City, relation: str, account: Account | None) -> Arguments:
+    return {"entry": city.thing("entry", "here"), "proposal": city.thing("accepted", "here")}
 
 
 def _offer(city: City, relation: str, account: Account | None) -> Arguments:
@@ -121,6 +127,9 @@ def calls(folder: Path) -> dict[str, Call]:
         ),
         "musrenbang.import_proposals": Call(CITYWIDE, _imported),
         "musrenbang.offer_accepted": whole(lambda: {"cycle": cycle()}),
+        "musrenbang.take_listing": whole(lambda: {"cycle": cycle()} | BACK | {"read": [(Entry(row=2, number="8"), [])]}),
+        "musrenbang.match_entry": Call(CITYWIDE, _matched),
+        "musrenbang.settle_entry": on("entry", "entry", CITYWIDE, why=WHY),
         "musrenbang.open_cycle": whole(lambda: {"plan_year": 2029}),
         "musrenbang.postpone": on("proposal", "endorsed", **NO),
         "musrenbang.propose": Call(PLACED, _propose),

@@ -25,6 +25,8 @@ from balaikota.jobs.models import Job
 from balaikota.musrenbang import actions, pictures
 from balaikota.musrenbang.actions.imports import rows_of
 from balaikota.musrenbang.models import Cycle, Item, Photo, Proposal
+from balaikota.musrenbang.sipd import actions as sipd
+from balaikota.musrenbang.sipd.models import Entry
 from balaikota.notice.models import Notice
 from balaikota.people import cards
 from balaikota.people.actor import SYSTEM
@@ -109,6 +111,7 @@ def _city(city: City) -> City:
             _papers(city, relation)
             _belongings(city, relation, city.people[owner])
         _offer(city)
+        _came_back(city)
         Parameter.objects.create(
             name="musrenbang.percent", room="musrenbang", description="Percent", indonesian="Persen"
         )
@@ -206,6 +209,13 @@ def _belongings(city: City, relation: str, owner: Account) -> None:
     city.put("kecamatan", relation, Region.objects.get(pk=city.spot(relation).kecamatan))
     city.put("rw", relation, Region.objects.get(pk=city.spot(relation).rw))
     city.put("unit", relation, Unit.objects.get(pk=city.spot(relation).unit))
+
+
+def _came_back(city: City) -> None:
+    """SIPD's list: one row nobody knows."""
+    about = {"cycle": Cycle.objects.get(pk=2028), "stage": "usulan", "name": "sipd.xlsx", "sha256": "a" * 64}
+    listing = sipd.take_listing(actor=SYSTEM, read=[(Entry(row=2, number="7", title="Pengadaan"), [])], **about)
+    city.put("entry", "here", listing.entries.get())
 
 
 def _offer(city: City) -> None:

@@ -123,6 +123,15 @@ def _answers(city: City, relation: str, account: Account | None) -> Data:
     return {"penerima": "SIPD-RI", "berkas": File("jawaban.csv", table.encode())}
 
 
+def _department(city: City, relation: str, account: Account | None) -> Data:
+    return {"unit": city.here.unit}
+
+
+def _listing(city: City, relation: str, account: Account | None) -> Data:
+    table = b"KODE SUB KEGIATAN,JUMLAH PAGU\n1.03.01.2.01.0001,1000\n"
+    return {"stage": "renja", "file": File("renja.csv", table)}
+
+
 def _decided(word: str) -> Given:
     body = {
         "teruskan": {"visited": "2027-01-11", "volume": "9", "found": "Saluran pecah sepanjang gang"},
@@ -178,6 +187,13 @@ VISITS = {
     "musrenbang:completeness_export": fixed(kind="xlsx"),
     "musrenbang:meeting": thing("code", "kelurahan", "code", PLACED, body=_MEETING),
     "musrenbang:plan_export": fixed(kind="csv"),
+    "musrenbang:rkpd_export": fixed(kind="csv"),
+    "musrenbang:renja": Visit(path=_department),
+    "musrenbang:renja_export": Visit(path=lambda *about: _department(*about) | {"kind": "csv"}),
+    "musrenbang:sipd": form(_listing),
+    "musrenbang:sipd_stage": fixed(stage="usulan"),
+    "musrenbang:sipd_stage_export": fixed(stage="usulan", kind="csv"),
+    "musrenbang:sipd_entry": thing("id", "entry", relations=CITYWIDE, body=said(hendak="biarkan", why=WHY)),
     "city": form(_face),
     "trail_event": Visit(path=_event),
     "process": fixed(name="proposal"),

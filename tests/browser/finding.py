@@ -20,6 +20,9 @@ LINKS = {
     "silent": ("planner", "/kelengkapan/", r"/kelurahan/([\d.]+)/"),
     "paper": ("", "/kelurahan/" + KELURAHAN + "/", r"/periksa/([^\"/]+)"),
     "sheet": ("lurah", "/musyawarah/" + KELURAHAN + "/", r"/surat/" + UUID),
+    "last": ("planner", "/rencana/", r'<option value="(\d{4})"(?! selected)'),
+    "department": ("", "/rencana/rkpd/?tahun={last}", r"/rencana/renja/([\d.]+)/"),
+    "entry": ("planner", "/rencana/sipd/dpa/", r"/rencana/sipd/baris/" + UUID),
     "offer": ("planner", "/serah-terima/", r"/serah-terima/" + UUID),
 }
 """What it is called in an address: who finds it, on which page, in which link."""
@@ -47,7 +50,7 @@ class Finder:
     def find(self, word: str) -> str:
         if word not in self.found:
             who, path, link = LINKS[word]
-            found = re.search(link, self.html(who, path))
+            found = re.search(link, self.html(who, self.address(path)))
             assert found, f"no {word} on {path}"
             self.found[word] = found[1]
         return self.found[word]

@@ -132,6 +132,17 @@ PLANNING = [
     *visits("musrenbang:meeting", "/musyawarah/{kelurahan}/", "lurah", state="recorded"),
     *visits("musrenbang:plan", "/rencana/", "planner", "inspector"),
     *visits("musrenbang:plan", "/rencana/?tampil=tercatat", "planner", state="empty"),
+    *visits("musrenbang:plan", "/rencana/?tahun={last}", "planner", state="full"),
+    *visits("musrenbang:rkpd", "/rencana/rkpd/?tahun={last}"),
+    *visits("musrenbang:rkpd", "/rencana/rkpd/?cari=zzzz", state="empty"),
+    *visits("musrenbang:renja", "/rencana/renja/{department}/?tahun={last}"),
+    *visits("musrenbang:sipd", "/rencana/sipd/?tahun={last}", "planner", "department"),
+    *visits("musrenbang:sipd", "/rencana/sipd/", "planner", act="send"),
+    *visits("musrenbang:sipd_stage", "/rencana/sipd/dpa/", "planner"),
+    *visits("musrenbang:sipd_stage", "/rencana/sipd/dpa/?tampil=hilang", "planner", state="missing"),
+    *visits("musrenbang:sipd_stage", "/rencana/sipd/dpa/?tampil=ragu", "planner", state="empty"),
+    *visits("musrenbang:sipd_entry", "/rencana/sipd/baris/{entry}/", "planner"),
+    *visits("musrenbang:sipd_entry", "/rencana/sipd/baris/{entry}/", "planner", act="send"),
 ]
 PAPERS = [
     *visits("document:verify", "/periksa/"),
@@ -158,7 +169,8 @@ NO_PAGE = {
         "people-script", "palette", "worker", "people-export", "heads-example", "heads-bad", "trail_export",
         "musrenbang:export", "musrenbang:photo", "musrenbang:photo_original", "musrenbang:proposal_map",
         "musrenbang:picking_map", "musrenbang:kamus_export", "musrenbang:region_map", "musrenbang:completeness_export",
-        "musrenbang:plan_export", "document:pdf", "document:scan", "mfa_download_recovery_codes", "mfa_login_webauthn",
+        "musrenbang:plan_export", "musrenbang:rkpd_export", "musrenbang:renja_export", "musrenbang:sipd_stage_export",
+        "document:pdf", "document:scan", "mfa_download_recovery_codes", "mfa_login_webauthn",
     },
     "pieces of pages": {"musrenbang:propose_kamus", "musrenbang:propose_item", "musrenbang:propose_similar"},
     "only posted to": {

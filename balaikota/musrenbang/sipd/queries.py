@@ -25,8 +25,10 @@ def newest(of: Cycle) -> dict[str, Listing]:
     return {listing.stage: listing for listing in found}
 
 
-def listing(of: Cycle, stage: str) -> Listing | None:
-    return Listing.objects.filter(cycle=of, stage=stage).order_by("-id").first()
+def listing(stage: str, plan_year: int | None = None) -> Listing | None:
+    """The newest listing of a stage, in one plan year or in any."""
+    found = Listing.objects.filter(stage=stage, **({"cycle": plan_year} if plan_year else {}))
+    return found.select_related("cycle").order_by("-cycle", "-id").first()
 
 
 def listings(of: Cycle) -> list[Listing]:

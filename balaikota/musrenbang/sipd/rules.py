@@ -67,7 +67,7 @@ def numbers_in(texts: Iterable[str]) -> list[str]:
 def likeness(ours: Ours, theirs: Theirs) -> int:
     """How alike a row and a proposal are, 0 to 100: the thing counts half, the place three tenths, the money a fifth.
 
-    What the file does not say counts neither for nor against.
+    What the file does not say counts neither for nor against; but without a place nothing is sure.
     """
     thing = same_thing(ours.title, theirs.title)
     if thing < LEAST_TITLE:
@@ -77,7 +77,8 @@ def likeness(ours: Ours, theirs: Theirs) -> int:
         parts.append((30, fuzz.token_set_ratio(ours.place.lower(), theirs.place.lower())))
     if theirs.cost is not None:
         parts.append((20, _closeness(ours.cost, theirs.cost)))
-    return round(sum(weight * score for weight, score in parts) / sum(weight for weight, _ in parts))
+    found = round(sum(weight * score for weight, score in parts) / sum(weight for weight, _ in parts))
+    return found if theirs.place else min(found, SURE - 1)
 
 
 @lru_cache(100_000)

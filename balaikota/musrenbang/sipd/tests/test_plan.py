@@ -9,10 +9,9 @@ from python_calamine import CalamineWorkbook
 
 from balaikota.base.ids import uuid7
 from balaikota.musrenbang.models import Proposal
+from balaikota.musrenbang.tests.conftest import BUNTUNG
+from balaikota.musrenbang.tests.pages.typing_in import text
 from balaikota.people.actor import Actor
-
-from ..conftest import BUNTUNG
-from .typing_in import text
 
 
 def test_the_accepted_list_is_handed_over_once(

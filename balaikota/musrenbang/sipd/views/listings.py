@@ -84,8 +84,8 @@ def entry(request: Request, id: UUID) -> dict[str, Any] | HttpResponseBase:
 
 
 def _listing(request: Request, stage: str) -> Listing:
-    """The newest listing of a stage; 404 where none came back yet."""
-    found = queries.listing(musrenbang.cycle(year(request.GET.get("tahun", ""))), stage)
+    """The newest listing of a stage, of the year asked for where one is; 404 where none came back yet."""
+    found = queries.listing(stage, year(request.GET.get("tahun", "")))
     if found is None:
         raise Http404
     return found
