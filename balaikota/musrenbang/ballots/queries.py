@@ -1,0 +1,219 @@
+"""Every read about polls. What was voted is behind one door, `counted`: it opens with publication, to nobody before.
+
+For other parts: `options_of(poll)`, `ballots_of(poll)`, `results(poll)`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from balaikota.base import clock
+from balaikota.base.refusal import Refusal
+from balaikota.people.actor import Actor
+from balaikota.workflow import engine
+from balaikota.workflow.process import say
+
+from ..appearance import process_of
+from ..models import Cycle, Proposal
+from . import codes, rules, urn
+from .models import Card, Entry, Home, Option, Poll, PollQuerySet, Sheet, Turnout
+
+SHOWN = ("region__parent", "cycle")
+
+
+def polls(actor: Actor) -> PollQuerySet:
+    """Polls the actor may see, the newest first."""
+    return Poll.objects.visible_to(actor).select_related(*SHOWN).order_by("-opens", "-id")
+
+
+def poll(actor: Actor, id: UUID) -> Poll:
+    """One poll; 404 where the actor may not know of it."""
+    found = polls(actor).filter(pk=id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def open_polls(actor: Actor) -> list[Poll]:
+    """Polls in which votes are taken now or soon, those that end first at the top."""
+    rows = polls(actor).filter(state=Poll.State.OPEN, closes__gt=clock.now()).order_by("closes")
+    return list(rows)
+
+
+def options_of(poll: Poll) -> list[Option]:
+    """What the poll offers, by number, each with its proposal as it is now (`gone_of` tells what became of it)."""
+    return list(poll.options.select_related("proposal__item", "proposal__region__parent").order_by("number"))
+
+
+def gone_of(proposal: Proposal) -> str:
+    """Why a proposal can no longer be chosen: its state in words, where that is an end that is not good; else ""."""
+    state = process_of(proposal).states[proposal.state]
+    return say(state.title) if state.final and not state.good else ""
+
+
+def offered(options: Iterable[Option]) -> dict[int, rules.Offered]:
+    return {one.number: rules.Offered(one.cost, gone_of(one.proposal)) for one in options}
+
+
+def bounds(poll: Poll) -> rules.Bounds:
+    return rules.Bounds(poll.least, poll.most, poll.budget if poll.within_budget else None)
+
+
+# ---- The door to what was voted -----------------------------------------------------------------------------------
+
+
+def counted(poll: Poll) -> Poll:
+    """The poll as the database has it now, once its result is published. Refuses ``poll.open``, ``poll.counting``.
+
+    It asks the database, not the object it was given: nobody opens the door with a row changed in memory.
+    """
+    found = Poll.objects.select_related(*SHOWN).get(pk=poll.pk)
+    local = (timezone.localtime(moment) for moment in (found.opens, found.closes, clock.now()))
+    rules.check_counted(found.state, *local)
+    return found
+
+
+def ballots_of(poll: Poll) -> Iterable[tuple[int, ...]]:
+    """Every ballot as the numbers of the options it approves, in an order that says nothing. Behind the door."""
+    return urn.opened(counted(poll).pk)
+
+
+@dataclass(frozen=True)
+class Result:
+    """One option with its votes; `share` is of the ballots, in percent. `gone` as in `gone_of`."""
+
+    option: Option
+    votes: int
+    share: float
+    gone: str
+
+
+def results(poll: Poll) -> list[Result]:
+    """Options by votes, the most first, equals by number. Behind the door."""
+    votes, ballots = urn.tally(counted(poll).pk), urn.count(poll.pk)
+    rows = [
+        Result(one, votes.get(one.number, 0), 100 * votes.get(one.number, 0) / ballots if ballots else 0.0,
+               gone_of(one.proposal))
+        for one in options_of(poll)
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: (-row.votes, row.option.number))
+
+
+def turnout(poll: Poll) -> dict[str, int]:
+    """How many voted by which channel, all channels. Behind the door, though no choice is in it."""
+    rows = Turnout.objects.filter(poll=counted(poll)).values("channel").annotate(n=Count("pk")).order_by()
+    found = {row["channel"]: row["n"] for row in rows}
+    return {channel: found.get(channel, 0) for channel in Turnout.Channel.values}
+
+
+def left_out(poll: Poll) -> int:
+    """Paper ballots that two offices left out. Behind the door."""
+    return Entry.objects.filter(poll=counted(poll), state=Entry.State.LEFT_OUT).count()
+
+
+# ---- Voting -------------------------------------------------------------------------------------------------------
+
+
+def has_voted(actor: Actor, poll: Poll) -> bool:
+    return actor.signed_in and Turnout.objects.filter(poll=poll, account=actor.account_id).exists()
+
+
+def home_of(actor: Actor, cycle: Cycle) -> Home | None:
+    """Where this person votes this year, once they have said so."""
+    if not actor.signed_in:
+        return None
+    return Home.objects.select_related("region").filter(account=actor.account_id, cycle=cycle).first()
+
+
+def card(code: rules.Code) -> Card:
+    """The card behind a printed code. Refuses ``code.slip``, ``code.unknown``."""
+    found = (
+        Card.objects.select_related("poll__region__parent", "poll__cycle")
+        .filter(code_hash=codes.code_hash(codes.read_code(code.text)), revoked=False)
+        .first()
+    )
+    if found is None or found.poll.state == Poll.State.PREPARED:
+        raise Refusal("code.unknown", field="code")
+    return found
+
+
+def is_used(card: Card) -> bool:
+    return Turnout.objects.filter(card=card).exists()
+
+
+# ---- Preparing, and ballots on paper ------------------------------------------------------------------------------
+
+
+def candidates(poll: Poll) -> "QuerySet[Proposal]":
+    """Proposals of the region and year that may still be offered: not ended, not offered already."""
+    rows = Proposal.objects.within(poll.region_id) if len(poll.region_id) > 5 else Proposal.objects.all()
+    rows = rows.filter(cycle=poll.cycle_id).exclude(pk__in=poll.options.values("proposal"))
+    rows = rows.exclude(state__in=ended_states())
+    return rows.select_related("item", "region__parent", "unit").order_by("number")
+
+
+def ended_states() -> list[str]:
+    """States of the process that are an end and not a good one."""
+    states = engine.process(Proposal.process).states.values()
+    return [state.name for state in states if state.final and not state.good]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How the papers stand: rows, never choices."""
+
+    printed: int
+    typed: int
+    waiting: int
+    doubts: int
+    left_out: int
+
+
+def progress(poll: Poll) -> Progress:
+    by_state = dict(poll.entries.order_by().values_list("state").annotate(n=Count("pk")))
+    printed = Sheet.objects.filter(poll=poll).count()
+    return Progress(
+        printed, sum(by_state.values()), by_state.get("waiting", 0), by_state.get("doubt", 0),
+        by_state.get("left_out", 0),
+    )  # fmt: skip
+
+
+def doubts(poll: Poll) -> "QuerySet[Entry]":
+    return poll.entries.filter(state=Entry.State.DOUBT).select_related("account", "second")
+
+
+def entry(poll: Poll, id: UUID) -> Entry:
+    found = doubts(poll).filter(pk=id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def doubt_words(entry: Entry) -> str:
+    """What is wrong with a row, without what it says."""
+    return {
+        "serial.unknown": _("No paper with this number was printed."),
+        "serial.used": _("A paper with this number lies in the urn already."),
+        "choices.few": _("Too few are marked."),
+        "choices.many": _("Too many are marked."),
+        "choices.unknown": _("A number is marked that the poll does not offer."),
+        "choices.twice": _("The same number was typed twice."),
+        "choices.over": _("What is marked costs more than the budget."),
+        "entry.differs": _("Two people read it differently."),
+    }[entry.doubt]
+
+
+def may_manage(actor: Actor, poll: Poll) -> bool:
+    return actor.may("musrenbang.open_poll", poll)
+
+
+def about(proposal: Any) -> list[Option]:
+    """The options that stand for this proposal in polls that were opened, with their polls; one query."""
+    rows = Option.objects.filter(proposal=proposal).exclude(poll__state=Poll.State.PREPARED)
+    return list(rows.select_related("poll__region").order_by("-poll__opens"))
