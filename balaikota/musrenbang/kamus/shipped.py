@@ -8,6 +8,9 @@ from pathlib import Path
 from balaikota.city.models import Unit
 
 from ..models import Cycle, Item
+from .entries import item_of
+from .models import MissingKind
+from .rules import lines, read_contents
 
 SHIPPED = Path(__file__).parents[1] / "adoptable" / "codes" / "kamus.csv"
 ORIGIN = "Harga contoh Balai Kota 2026 (bukan SSH resmi)"
@@ -23,17 +26,24 @@ def shipped(cycle: Cycle) -> Iterator[Item]:
                 unit_name=row["unit"], price=int(row["price"]), price_origin=ORIGIN, min_volume=Decimal(row["least"]),
                 max_volume=Decimal(row["most"]), land=row["land"], photos=int(row["photos"]),
                 department_id=departments[row["field"]], activity=row["activity"], account=row["account"],
-                physical=row["physical"] == "ya", glyph=row["glyph"], purse=row["purse"],
+                physical=row["physical"] == "ya", glyph=row["glyph"], purse=row["purse"], output=row["output"],
+                outcome=row["outcome"], conditions=row["conditions"], contents=read_contents(row["contents"]),
+                wanted=lines(row["wanted"]),
             )  # fmt: skip
 
 
 def carried(before: Cycle, cycle: Cycle) -> list[Item]:
-    """The active entries of an earlier year for `cycle`, prices as they were until a new price book comes."""
+    """The active entries of an earlier year for `cycle`, and what residents missed in it that this year takes.
+
+    Prices stay as they were until a new price book comes.
+    """
     items = list(before.items.filter(active=True))
     for item in items:
         item.pk, item.cycle = None, cycle
         item._state.adding = True
-    return items
+    codes = {item.code for item in items}
+    kinds = MissingKind.objects.filter(year=cycle.plan_year).exclude(code__in=codes)
+    return [*items, *(item_of(cycle, kind.code, kind.entry) for kind in kinds)]
 
 
 def _departments() -> Iterator[tuple[str, str]]:
