@@ -32,6 +32,10 @@ WORK = FRONTEND / ".build"
 STAMP = STATIC / ".stamp"
 OLDEST_NODE = 18
 FONT_WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 750}
+LETTER_CUTS = {
+    "Regular": "400-normal", "Bold": "700-normal", "Italic": "400-italic", "BoldItalic": "700-italic",
+}  # fmt: skip
+"""Arimo has the measures of Arial, which offices expect in letters."""
 
 
 def sources() -> Iterator[Path]:
@@ -117,6 +121,18 @@ def make_fonts(folder: Path) -> None:
     shutil.copy(fonts / "LICENSE", folder / "LICENSE")
 
 
+def make_letters(folder: Path) -> None:
+    """The face of the letters' body, so that a bare machine prints them as an office does."""
+    from fontTools.ttLib import TTFont
+
+    arimo = FRONTEND / "node_modules" / "@fontsource" / "arimo"
+    for name, cut in LETTER_CUTS.items():
+        font = TTFont(arimo / "files" / f"arimo-latin-{cut}.woff2")
+        font.flavor = None
+        font.save(folder / f"Arimo-{name}.ttf")
+    shutil.copy(arimo / "LICENSE", folder / "LICENSE-Arimo")
+
+
 def rename(font: Any, style: str) -> None:
     """Give a cut the names that a typesetter looks for; weight 750 is sold as Bold (700)."""
     family = "Plus Jakarta Sans"
@@ -185,6 +201,7 @@ def make() -> None:
     draw_motifs(WORK / "drawn")
     subprocess.run([program, "build.mjs"], cwd=FRONTEND, check=True)
     make_fonts(WORK / "out" / "fonts")
+    make_letters(WORK / "out" / "fonts")
     copy_regions()
     publish(WORK / "out")
 
