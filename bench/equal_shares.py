@@ -1,8 +1,8 @@
 """Equal Shares on the largest approval file (Lodz 2022: 160 projects, 90,494 ballots) against pabutools, in turn.
 
-Both begin with the file in memory as their own reader gives it, compute who gains from what, and run the plain rule with
-exact fractions and the same tie rule; the lists must be equal. pabutools needs some twenty seconds for one run and the
-completion add1 some sixty runs, so against it only the plain rule is timed; our add1u is timed beside it, whole.
+Both begin with the file in memory as their own reader gives it, compute who gains from what, and run the plain rule
+with exact fractions and the same tie rule; the lists must be equal. pabutools needs some twenty seconds for one run,
+and add1 some sixty runs, so against it only the plain rule is timed; our add1u is timed beside it, whole.
 """
 
 import os
