@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
+from balaikota.base.roles import Role
+from balaikota.city.models import Region
 from balaikota.people.actor import Actor
 from balaikota.workflow import engine
 from balaikota.workflow.process import say
@@ -38,6 +40,13 @@ def poll(actor: Actor, id: UUID) -> Poll:
     if found is None:
         raise Http404
     return found
+
+
+def filtered(actor: Actor, words: str = "", region: str = "") -> PollQuerySet:
+    """Polls the actor may see whose title holds `words`, of a region and what lies in it."""
+    found = polls(actor)
+    found = found.filter(title__icontains=words) if words else found
+    return found.filter(Q(region_id=region) | Q(region__code__startswith=f"{region}.")) if region else found
 
 
 def open_polls(actor: Actor) -> list[Poll]:
@@ -82,6 +91,11 @@ def counted(poll: Poll) -> Poll:
 def ballots_of(poll: Poll) -> Iterable[tuple[int, ...]]:
     """Every ballot as the numbers of the options it approves, in an order that says nothing. Behind the door."""
     return urn.opened(counted(poll).pk)
+
+
+def page_of_ballots(poll: Poll, start: int, size: int) -> list[list[int]]:
+    """Some of `ballots_of`, in the same order. Behind the door."""
+    return urn.some(counted(poll).pk, start, size)
 
 
 @dataclass(frozen=True)
@@ -150,6 +164,15 @@ def is_used(card: Card) -> bool:
 # ---- Preparing, and ballots on paper ------------------------------------------------------------------------------
 
 
+def own_regions(actor: Actor) -> list[Region]:
+    """The regions in which this actor may hold a vote, the widest first."""
+    regions = Region.objects.filter(level__in=["city", "kecamatan", "kelurahan"], active=True).select_related("parent")
+    codes = actor.regions(Role.LURAH, Role.CAMAT)
+    if not (codes or actor.holds(Role.PLANNER)):
+        return []
+    return [one for one in regions.order_by("code") if actor.may("musrenbang.prepare_poll", one)]
+
+
 def candidates(poll: Poll) -> "QuerySet[Proposal]":
     """Proposals of the region and year that may still be offered: not ended, not offered already."""
     rows = Proposal.objects.within(poll.region_id) if len(poll.region_id) > 5 else Proposal.objects.all()
@@ -184,6 +207,22 @@ def progress(poll: Poll) -> Progress:
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Printing:
+    """One printing of cards: how many codes, and whether it was ended."""
+
+    printing: int
+    cards: int
+    revoked: bool
+
+
+def printings(poll: Poll) -> list[Printing]:
+    """Every printing of a poll. How many of its codes were used is said by nothing before publication."""
+    rows = Card.objects.filter(poll=poll).order_by("printing").values("printing")
+    sums = rows.annotate(n=Count("pk"), ended=Count("pk", filter=Q(revoked=True)))
+    return [Printing(row["printing"], row["n"], row["ended"] > 0) for row in sums]
+
+
 def doubts(poll: Poll) -> "QuerySet[Entry]":
     return poll.entries.filter(state=Entry.State.DOUBT).select_related("account", "second")
 
@@ -195,7 +234,7 @@ def entry(poll: Poll, id: UUID) -> Entry:
     return found
 
 
-def doubt_words(entry: Entry) -> str:
+def words_of_doubt(code: str) -> str:
     """What is wrong with a row, without what it says."""
     return {
         "serial.unknown": _("No paper with this number was printed."),
@@ -206,11 +245,17 @@ def doubt_words(entry: Entry) -> str:
         "choices.twice": _("The same number was typed twice."),
         "choices.over": _("What is marked costs more than the budget."),
         "entry.differs": _("Two people read it differently."),
-    }[entry.doubt]
+    }[code]
 
 
 def may_manage(actor: Actor, poll: Poll) -> bool:
     return actor.may("musrenbang.open_poll", poll)
+
+
+def unfinished(actor: Actor) -> list[Poll]:
+    """Polls between opening and publication, each with `doubts`: how many of its papers are in doubt."""
+    rows = polls(actor).filter(state__in=[Poll.State.OPEN, Poll.State.CLOSED])
+    return list(rows.annotate(doubts=Count("entries", filter=Q(entries__state=Entry.State.DOUBT))))
 
 
 def about(proposal: Any) -> list[Option]:

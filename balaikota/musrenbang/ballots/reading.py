@@ -15,7 +15,6 @@ COLUMNS = (
     Column("choices", ("pilihan", "nomor pilihan", "choices")),
 )
 _BETWEEN = re.compile(r"[\s,;/]+")
-MOST = 99
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def _read(lines: Iterable[tuple[int, str, str]]) -> tuple[list[Row], list[Fault]
     rows, faults = [], []
     for line, serial, numbers in lines:
         try:
-            rows.append(Row(line, _serial(serial), _numbers(numbers)))
+            rows.append(Row(line, _serial(serial), read_numbers(numbers)))
         except Refusal as refusal:
             faults.append(Fault(line, f"{serial} {numbers}".strip(), refusal))
     return rows, faults
@@ -69,7 +68,8 @@ def _serial(text: str) -> str:
     return codes.read_serial(text)
 
 
-def _numbers(text: str) -> Choices:
+def read_numbers(text: str) -> Choices:
+    """The numbers marked on a paper. Refuses ``row.unreadable``."""
     parts = [part for part in _BETWEEN.split(text.strip()) if part]
     if not all(part.isascii() and part.isdigit() and len(part) <= 2 for part in parts):
         raise Refusal("row.unreadable", field="choices", value=text)

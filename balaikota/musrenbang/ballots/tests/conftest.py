@@ -11,7 +11,7 @@ from balaikota.base import clock
 from balaikota.base.roles import Role
 from balaikota.city.models import Region
 from balaikota.musrenbang import actions as trunk
-from balaikota.musrenbang.ballots import actions
+from balaikota.musrenbang.ballots import actions as acts
 from balaikota.musrenbang.ballots.models import Poll
 from balaikota.musrenbang.models import Cycle, Item, Proposal
 from balaikota.musrenbang.tests.conftest import *  # noqa: F403
@@ -64,9 +64,9 @@ def hold(allowed: None, lurah: Actor, cycle: Cycle, proposals: list[Proposal]) -
 
     def held(**changes: Any) -> Poll:
         region = Region.objects.get(pk=BUNTUNG)
-        poll = actions.prepare_poll(actor=lurah, **preparing(region, cycle, **changes))
-        actions.add_options(actor=lurah, poll=poll, proposals=proposals)
-        return actions.open_poll(actor=lurah, poll=poll)
+        poll = acts.prepare_poll(actor=lurah, **preparing(region, cycle, **changes))
+        acts.add_options(actor=lurah, poll=poll, proposals=proposals)
+        return acts.open_poll(actor=lurah, poll=poll)
 
     return held
 

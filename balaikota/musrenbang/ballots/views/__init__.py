@@ -1,0 +1,1 @@
+"""Pages of votes: each parses, calls one action or query, and renders."""
