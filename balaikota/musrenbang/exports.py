@@ -1,90 +1,99 @@
-"""Lists of proposals and the kamus as tables for offices: one description of columns for XLSX and CSV."""
+"""Lists of proposals as tables for offices: one description of columns for XLSX and CSV."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import FileResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from balaikota.base import clock
+from balaikota.base.columns import of_file
+from balaikota.base.manifest import tallies
 from balaikota.pages import files
 from balaikota.workflow.process import say
 
 from .appearance import process_of
-from .models import Item, Proposal
+from .models import Proposal
 
 
 @dataclass(frozen=True)
 class Column:
-    """A heading, and how its value is read from a row."""
+    """A heading, and how its value is read from a row; `of` is the column of the page's table that it belongs to."""
 
     heading: str | Promise
     value: Callable[[Any], Any]
+    of: str = ""
 
 
 def _kelurahan(proposal: Proposal) -> Any:
-    return proposal.region.parent
+    """The region itself where a pokir is for all of it."""
+    return proposal.region.parent if proposal.region.level == "rw" else proposal.region
 
 
 PROPOSALS = (
     Column(_("Number"), lambda row: row.number),
-    Column(_("Plan year"), lambda row: str(row.cycle_id)),
+    Column(_("Plan year"), lambda row: str(row.cycle_id), of="year"),
     Column(_("Code of the kamus"), lambda row: row.item.code),
     Column(_("Proposal"), lambda row: row.item.name),
-    Column(_("Volume"), lambda row: row.volume),
-    Column(_("Unit"), lambda row: row.item.unit_name),
-    Column(_("Price"), lambda row: row.price),
-    Column(_("Origin of the price"), lambda row: row.item.price_origin),
-    Column(_("Cost"), lambda row: row.cost),
-    Column(_("Need"), lambda row: row.need),
-    Column(_("Location"), lambda row: row.place),
-    Column(_("RT"), lambda row: row.rt),
-    Column(_("RW"), lambda row: row.region.name),
-    Column(_("Kelurahan"), lambda row: _kelurahan(row).name if _kelurahan(row) else ""),
-    Column(_("Region code"), lambda row: row.region_id),
-    Column(_("Latitude"), lambda row: row.latitude),
-    Column(_("Longitude"), lambda row: row.longitude),
-    Column(_("Department"), lambda row: row.unit.name if row.unit else ""),
-    Column(_("State"), lambda row: say(process_of(row).states[row.state].title)),
-    Column(_("Answer by"), lambda row: row.due),
-    Column(_("Proposer"), lambda row: row.office),
+    Column(_("Volume"), lambda row: row.volume, of="volume"),
+    Column(_("Unit"), lambda row: row.item.unit_name, of="volume"),
+    Column(_("Price"), lambda row: row.price, of="cost"),
+    Column(_("Origin of the price"), lambda row: row.item.price_origin, of="cost"),
+    Column(_("Cost"), lambda row: row.cost, of="cost"),
+    Column(_("Need"), lambda row: row.need, of="need"),
+    Column(_("Location"), lambda row: row.place, of="place"),
+    Column(_("RT"), lambda row: row.rt, of="place"),
+    Column(_("RW"), lambda row: row.region.name if row.region.level == "rw" else "", of="place"),
+    Column(_("Kelurahan"), lambda row: _kelurahan(row).name if _kelurahan(row) else "", of="place"),
+    Column(_("Region code"), lambda row: row.region_id, of="place"),
+    Column(_("Latitude"), lambda row: row.latitude, of="place"),
+    Column(_("Longitude"), lambda row: row.longitude, of="place"),
+    Column(_("Department"), lambda row: row.unit.name if row.unit else "", of="department"),
+    Column(_("State"), lambda row: say(process_of(row).states[row.state].title), of="state"),
+    Column(_("Answer by"), lambda row: row.due, of="due"),
+    Column(_("Proposer"), lambda row: row.office, of="proposer"),
+    Column(_("Channel"), lambda row: str(row.get_channel_display()), of="proposer"),
 )
 """No private person's name is among them."""
 
-KAMUS = (
-    Column(_("Code"), lambda item: item.code),
-    Column(_("Name"), lambda item: item.name),
-    Column(_("What it is"), lambda item: item.definition),
-    Column(_("Everyday words"), lambda item: item.words),
-    Column(_("Unit"), lambda item: item.unit_name),
-    Column(_("Price"), lambda item: item.price),
-    Column(_("Origin of the price"), lambda item: item.price_origin),
-    Column(_("Least"), lambda item: item.min_volume),
-    Column(_("Most"), lambda item: item.max_volume),
-    Column(_("Land"), lambda item: str(item.get_land_display())),
-    Column(_("Photos"), lambda item: item.photos),
-    Column(_("Department"), lambda item: item.department.name),
-    Column(_("Activity"), lambda item: item.activity),
-    Column(_("Budget account"), lambda item: item.account),
+BANK = (
+    *PROPOSALS,
+    Column(_("Kept by"), lambda row: row.banked.office),
+    Column(_("Kept since"), lambda row: row.banked.at),
+    Column(_("Remark"), lambda row: row.banked.note),
 )
+
+def with_tallies(rows: "QuerySet[Proposal]") -> "tuple[QuerySet[Proposal], list[Column]]":
+    """The rows with what parts count of each, and the columns of a file that show it too."""
+    found = tallies("musrenbang")
+    columns = [
+        Column(one.title, lambda row, name=f"count_{word}": getattr(row, name), of=word) for word, one in found.items()
+    ]
+    counted = rows.annotate(**{f"count_{word}": Coalesce(F(one.field), 0) for word, one in found.items()})
+    return counted, [*PROPOSALS, *columns]
+
 
 KINDS = {"xlsx": files.xlsx, "csv": files.csv_file}
 
 
-def table(kind: str, name: str, columns: Sequence[Column], rows: Iterable[Any]) -> FileResponse:
-    """A list as `kind` ("xlsx" or "csv"); `name` becomes the file's, with the day."""
+def table(
+    kind: str, name: str, columns: Sequence[Column], rows: Iterable[Any], query: Mapping[str, Any] | None = None
+) -> FileResponse:
+    """A list as `kind` ("xlsx" or "csv"); `name` becomes the file's, with the day.
+
+    `query` is the address of the list: of its columns those go along that the viewer chose there.
+    """
+    columns = of_file(columns, query or {})
     header = [str(column.heading) for column in columns]
     return KINDS[kind](f"{name}-{clock.today():%Y-%m-%d}", header, _cells(columns, rows))
 
 
 def _cells(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[list[Any]]:
     return ([column.value(row) for column in columns] for row in rows)
-
-
-def items(kind: str, rows: Iterable[Item]) -> FileResponse:
-    return table(kind, "kamus-usulan", KAMUS, rows)
 
 
 COMPLETENESS = (

@@ -44,9 +44,12 @@ class Drawing:
     scales: tuple[float, float]
 
     def knot(self, proposal: Proposal) -> dict[str, Any]:
-        x = (proposal.longitude - self.west) * self.scales[0]
-        y = (self.north - proposal.latitude) * self.scales[1]
-        return {"x": round(x), "y": round(y), "name": f"{proposal.number}: {title(proposal)}"}
+        return self.spot(proposal.latitude, proposal.longitude, f"{proposal.number}: {title(proposal)}")
+
+    def spot(self, latitude: float, longitude: float, name: str) -> dict[str, Any]:
+        x = (longitude - self.west) * self.scales[0]
+        y = (self.north - latitude) * self.scales[1]
+        return {"x": round(x), "y": round(y), "name": name}
 
 
 def still(
@@ -56,8 +59,9 @@ def still(
     most_bytes: int = 6000,
     shades: dict[str, int] | None = None,
     url_name: str = "",
+    spots: Iterable[tuple[float, float, str]] = (),
 ) -> Still | None:
-    """Outlines of regions with proposals as knots on them; None where no outline is known."""
+    """Outlines of regions with proposals, and other spots with their names, on them; None where no outline is known."""
     wanted = tuple(sorted(codes))
     if not Boundary.objects.filter(region__in=wanted).exists():
         return None
@@ -72,7 +76,7 @@ def still(
         for code, path in drawing.paths.items()
     ]
     box = f"{-MARGIN} {-MARGIN} {drawing.width + 2 * MARGIN} {drawing.height + 2 * MARGIN}"
-    return Still(shapes, [drawing.knot(one) for one in proposals], box)
+    return Still(shapes, [*map(drawing.knot, proposals), *(drawing.spot(*one) for one in spots)], box)
 
 
 @lru_cache(maxsize=256)
@@ -98,6 +102,7 @@ def features(proposals: Iterable[Proposal]) -> list[dict[str, Any]]:
             title=title(one),
             state=one.state,
             cost=one.cost,
+            channel=one.channel,
             url=reverse("musrenbang:proposal", args=[one.number]),
         )
         for one in proposals

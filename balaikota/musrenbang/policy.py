@@ -18,7 +18,6 @@ POLICY = policy(
     allow("record_meeting", Role.LURAH, at=REGION, basis="PP 17/2018 art. 30; Permendagri 86/2017"),
     allow("open_cycle", Role.PLANNER, at=CITY, basis="UU 25/2004 art. 22"),
     allow("set_window", Role.PLANNER, at=CITY, basis="Surat edaran jadwal musrenbang"),
-    allow("put_items", Role.PLANNER, at=CITY, basis="Perwali kamus usulan"),
     allow("set_quota", Role.PLANNER, at=CITY, basis="Perwali pagu kelurahan"),
     allow("import_proposals", Role.RW_HEAD, Role.OPERATOR, at=REGION, basis="Perwali pedoman musrenbang: rembuk RW"),
     allow("import_proposals", Role.PLANNER, at=CITY, basis="Perwali pedoman musrenbang: usulan tertulis"),

@@ -1,27 +1,26 @@
 """All that the page of a proposal tells: its thread, its history in words, what lies near, and where it was handed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import prefetch_related_objects
 from django.http import Http404
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from balaikota.base.calendar import long_date
 from balaikota.base.manifest import ThreadStep
 from balaikota.city import current
+from balaikota.city.models import Unit
 from balaikota.handover import queries as handover
 from balaikota.handover.models import Offer
 from balaikota.workflow.models import Step
 from balaikota.workflow.process import Process, say
 
-from . import maps, queries
+from . import maps, nearby, queries, whys
 from .appearance import chip, days_left, knots, place, process_of, reason, title
-from .models import Photo, Proposal
-from .queries import Near
-
-NEAR_METRES, MOST_NEAR = 500, 5
+from .models import ENDED, Banked, Photo, Proposal, Question
 
 
 @dataclass(frozen=True)
@@ -35,6 +34,7 @@ class Entry:
     reason: str
     sentence: str
     basis: str
+    more: str = ""
 
 
 def story_of(proposal: Proposal) -> dict[str, Any]:
@@ -43,12 +43,14 @@ def story_of(proposal: Proposal) -> dict[str, Any]:
     return {
         "proposal": proposal,
         "title": title(proposal),
+        "cost_why": whys.cost(proposal),
         "place": place(proposal),
         "chip": (chip(state, days), say(state.title)),
         "days": days,
         "knots": knots(proposal, steps, days),
         "history": [_entry(proc, step) for step in steps],
-        "near": near(proposal),
+        "near": nearby.alike_to(proposal),
+        "after": after(proposal),
         "still": maps.still([proposal.kelurahan], [proposal]),
         "record": record(proposal),
         "thread": [_thread_knot(step) for step in handover.steps(Proposal._meta.label, proposal.pk)],
@@ -70,19 +72,40 @@ def _thread_knot(step: ThreadStep) -> dict[str, Any]:
 
 def _entry(proc: Process, step: Step) -> Entry:
     move = proc.moves.get(step.move)
-    name = say(move.title) if move else _("Sent")
+    name = say(move.title) if move else say(step.facts["title"]) if "title" in step.facts else _("Sent")
     return Entry(
-        name, step.at, step.office, step.operator_office, reason(proc, step), step.sentence, move.basis if move else ""
-    )
+        name, step.at, step.office, step.operator_office, reason(proc, step), step.sentence,
+        move.basis if move else "", _more(step),
+    )  # fmt: skip
 
 
-def near(proposal: Proposal) -> list[Near]:
-    """The nearest others for the same thing, with their kamus entries in one query."""
-    found = queries.similar(proposal.item, proposal.latitude, proposal.longitude, NEAR_METRES, but=proposal.pk)[
-        :MOST_NEAR
-    ]
-    prefetch_related_objects([one.proposal for one in found], "item")
-    return found
+def _more(step: Step) -> str:
+    """To which office it was passed on, or on which day a survey is."""
+    if "unit" in step.facts:
+        unit = Unit.objects.filter(pk=step.facts["unit"]).first()
+        return _("to %(office)s") % {"office": unit.name if unit else step.facts["unit"]}
+    if "day" in step.facts:
+        day = long_date(date.fromisoformat(step.facts["day"]), (get_language() or "id")[:2])
+        return _("on %(day)s") % {"day": day}
+    return ""
+
+
+@dataclass(frozen=True)
+class After:
+    """What followed a proposal that is over: kept in the bank, asked again under these numbers, asked why."""
+
+    banked: Banked | None
+    again: list[str]
+    questions: list[Question]
+
+
+def after(proposal: Proposal) -> After | None:
+    """None while it is under way or in the plan."""
+    if proposal.state not in ENDED:
+        return None
+    again = Proposal.objects.filter(earlier=proposal).order_by("id").values_list("number", flat=True)
+    questions = Question.objects.filter(proposal=proposal).order_by("asked")
+    return After(Banked.objects.filter(proposal=proposal).first(), list(again), list(questions))
 
 
 @dataclass(frozen=True)

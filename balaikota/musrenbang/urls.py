@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import apps
 from django.urls import URLPattern, path
 
-from .views import bulk, calendar, decide, kamus, meeting, proposal, proposals, propose, regions
+from .views import afterwards, bulk, decide, imports, meeting, prints, proposal, proposals, propose, regions
 
 app_name = "musrenbang"
 PROPOSALS = [
@@ -18,26 +18,34 @@ PROPOSALS = [
     path("usulan/<str:number>/", proposal.show, name="proposal"),
     path("usulan/<str:number>/peta.json", proposal.places, name="proposal_map"),
     path("usulan/<str:number>/terkirim/", propose.sent, name="sent"),
+    path("usulan/<str:number>/kartu.png", prints.card, name="card"),
+    path("usulan/<str:number>/formulir.pdf", prints.filled_form, name="filled_form"),
+    path("usulan/<str:number>/simpan/", afterwards.keep, name="keep"),
+    path("usulan/<str:number>/mengapa/", afterwards.ask, name="ask"),
     path("usulan/<str:number>/<slug:word>/", decide.decide, name="decide"),
+]
+AFTERWARDS = [
+    path("bank-usulan/", afterwards.bank, name="bank"),
+    path("bank-usulan/unduh.<str:kind>", afterwards.bank_export, name="bank_export"),
+    path("mengapa/<uuid:question>/", afterwards.answer, name="answer"),
 ]
 PROPOSE = [
     path("usulkan/", propose.propose, name="propose"),
+    path("usulkan/pokir/", propose.pokir, name="pokir"),
+    path("usulkan/berkas/", imports.upload, name="import"),
+    path("usulkan/berkas/salah.xlsx", imports.bad_rows, name="import_bad"),
+    path("usulkan/berkas/contoh.xlsx", imports.template, name="import_template"),
     path("usulkan/kamus/", propose.kamus, name="propose_kamus"),
     path("usulkan/barang/", propose.item, name="propose_item"),
     path("usulkan/mirip/", propose.similar, name="propose_similar"),
     path("usulkan/peta/<str:code>.json", propose.picking_map, name="picking_map"),
 ]
-KAMUS = [
-    path("kamus/", kamus.kamus, name="kamus"),
-    path("kamus/unduh.<str:kind>", kamus.export, name="kamus_export"),
-    path("kamus/<str:code>/", kamus.item, name="item"),
-]
-CALENDAR = [
-    path("jadwal/", calendar.calendar, name="calendar"),
-    path("jadwal/tahun-baru/", calendar.open_year, name="open_year"),
-    path("jadwal/<slug:step>/", calendar.window, name="window"),
-]
 REGIONS = [
+    path("kelurahan/<str:code>/poster.pdf", prints.posters, name="posters"),
+    path("kelurahan/<str:code>/formulir.pdf", prints.blank_forms, name="blank_forms"),
+    path("kelurahan/<str:code>/rw/<str:rw>/", regions.rw, name="rw"),
+    path("kelurahan/<str:code>/rw/<str:rw>/poster.pdf", prints.poster, name="poster"),
+    path("kelurahan/<str:code>/rw/<str:rw>/formulir.pdf", prints.blank_form, name="blank_form"),
     path("kelurahan/<str:code>/", regions.kelurahan, name="kelurahan"),
     path("kecamatan/<str:code>/", regions.kecamatan, name="kecamatan"),
     path("wilayah/<str:code>/peta.json", regions.region_map, name="region_map"),
@@ -47,5 +55,5 @@ REGIONS = [
 ]
 PARTS = [config.name for config in apps.get_app_configs() if config.name.startswith("balaikota.musrenbang.")]
 OF_PARTS: list[URLPattern] = [pattern for part in PARTS for pattern in import_module(f"{part}.urls").urlpatterns]
-TRUNK = [*PROPOSALS, *PROPOSE, *KAMUS, *CALENDAR, *REGIONS]
+TRUNK = [*PROPOSALS, *AFTERWARDS, *PROPOSE, *REGIONS]
 urlpatterns = [*OF_PARTS, *TRUNK]

@@ -24,6 +24,7 @@ from balaikota.handover.offers import put_offer
 from balaikota.jobs.models import Job
 from balaikota.musrenbang import actions, pictures
 from balaikota.musrenbang.actions.imports import rows_of
+from balaikota.musrenbang.kamus import actions as kamus
 from balaikota.musrenbang.models import Cycle, Item, Photo, Proposal
 from balaikota.musrenbang.sipd import actions as sipd
 from balaikota.musrenbang.sipd.models import Entry
@@ -142,7 +143,7 @@ def _cycle(city: City) -> Cycle:
         actions.set_window(actor=SYSTEM, cycle=cycle, step=step, basis="SE 1/2027", **days)
     actions.set_quota(actor=SYSTEM, cycle=cycle, limit=900_000_000, basis="Perwali 1/2027")
     entries = [entry(cycle, "U-40", city.here.unit), entry(cycle, "K-01", city.elsewhere.unit)]
-    actions.put_items(actor=SYSTEM, cycle=cycle, items=entries, origin="contoh")
+    kamus.put_items(actor=SYSTEM, cycle=cycle, items=entries, origin="contoh")
     return Cycle.objects.prefetch_related("windows").get(pk=cycle.pk)
 
 

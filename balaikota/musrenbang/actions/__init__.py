@@ -1,7 +1,7 @@
 """What people do in e-Musrenbang: one function per act."""
 
-from .afterwards import answer_why, ask_why, keep_in_bank
-from .cycles import open_cycle, put_items, set_quota, set_window
+from .afterwards import answer_why, ask_why, decision, keep_in_bank
+from .cycles import open_cycle, set_quota, set_window
 from .decide import accept, endorse, find_feasible, forward, pass_on, postpone, refer, reject, survey, withdraw
 from .imports import import_proposals
 from .meetings import record_meeting
@@ -12,6 +12,7 @@ __all__ = [
     "accept",
     "answer_why",
     "ask_why",
+    "decision",
     "endorse",
     "find_feasible",
     "forward",
@@ -22,7 +23,6 @@ __all__ = [
     "postpone",
     "propose",
     "propose_pokir",
-    "put_items",
     "record_meeting",
     "refer",
     "reject",

@@ -1,9 +1,8 @@
 """The planner prepares a year: its windows, its kamus, its purses."""
 
-from collections.abc import Iterable
 from datetime import date
 
-from balaikota.audit.action import action, note
+from balaikota.audit.action import action
 from balaikota.base.refusal import Refusal
 from balaikota.city.models import Region, Unit
 from balaikota.people.actor import Actor
@@ -48,18 +47,6 @@ def _check_pokir(cycle: Cycle, step: str, opens: date, closes: date) -> None:
         rules.check_pokir(closes, set_now["city"].opens, days)
     if step == "city" and "pokir" in set_now:
         rules.check_pokir(set_now["pokir"].closes, opens, days)
-
-
-@action
-def put_items(*, actor: Actor, cycle: Cycle, items: Iterable[Item], origin: str) -> int:
-    """Put entries into the kamus of a cycle, by code; entries already there take the new values. Returns how many."""
-    fields = [field.name for field in Item._meta.local_concrete_fields if not field.generated]
-    written = Item.objects.bulk_create(
-        items, update_conflicts=True, unique_fields=["cycle", "code"],
-        update_fields=[name for name in fields if name not in ("id", "cycle", "code")],
-    )  # fmt: skip
-    note(items=len(written), origin=origin)
-    return len(written)
 
 
 @action

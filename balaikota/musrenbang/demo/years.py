@@ -8,6 +8,7 @@ from balaikota.regulation.models import Parameter
 from balaikota.regulation.queries import at as rules_at
 
 from .. import actions
+from ..kamus import actions as kamus
 from ..kamus import shipped
 from ..models import Cycle
 
@@ -46,7 +47,7 @@ def _prepare(year: int) -> Cycle:
             actor=SYSTEM, cycle=cycle, step=step, opens=_day(year, opens), closes=_day(year, closes),
             basis=f"Contoh: surat edaran jadwal musrenbang {year}",
         )  # fmt: skip
-    actions.put_items(actor=SYSTEM, cycle=cycle, items=list(shipped.shipped(cycle)), origin=shipped.ORIGIN)
+    kamus.put_items(actor=SYSTEM, cycle=cycle, items=list(shipped.shipped(cycle)), origin=shipped.ORIGIN)
     basis = f"Contoh: Perwali pagu kelurahan {year + PLAN_LEAD}"
     actions.set_quota(actor=SYSTEM, cycle=cycle, limit=limit(cycle, basis), basis=basis)
     return Cycle.objects.prefetch_related("windows").get(pk=cycle.pk)

@@ -1,7 +1,7 @@
 """Open data of the kamus: its editions as published, and what was asked for outside it."""
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -16,6 +16,7 @@ from . import queries
 from .models import Edition, Wish
 
 router = Router(tags=["musrenbang"])
+EditionNumber = Annotated[int, Field(ge=1, le=9999)]
 
 
 class Strict(Schema):
@@ -111,7 +112,7 @@ def editions(request: HttpRequest, asked: Query[YearQuery]) -> Any:
 @router.get(
     "/kamus-editions/{plan_year}/{number}", response=EditionDetail, url_name="kamus-edition", summary="One edition"
 )
-def edition(request: HttpRequest, plan_year: Path[Year], number: int = Path(..., ge=1, le=9999)) -> Any:
+def edition(request: HttpRequest, plan_year: Path[Year], number: Path[EditionNumber]) -> Any:
     """With every entry as it was published."""
     found = queries.edition(plan_year, number)
     return _edition(found) | {"items": [{"code": code, **entry} for code, entry in sorted(found.items.items())]}

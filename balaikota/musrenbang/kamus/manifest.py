@@ -91,4 +91,3 @@ ROOM = Room(
     beside_template="musrenbang/kamus/_beside.html",
     beside_mark=beside_mark,
 )
-

@@ -88,9 +88,8 @@ class Parser:
     def __call__(self, row: Row) -> Read:
         faults: list[Refusal] = []
         values = {key: self._value(row, key, faults) for key in _READERS} | {key: row[key] for key in TEXTS}
-        for key in ("name", "definition", "unit_name", "price_origin"):
-            if not row[key]:
-                faults.append(Refusal("field.required", field=key))
+        required = ("name", "definition", "unit_name", "price_origin")
+        faults += [Refusal("field.required", field=key) for key in required if not row[key]]
         code = row["code"].upper()
         if not faults:
             try:

@@ -1,4 +1,4 @@
-"""What residents read of a price that moved and of a wish: the same words in the notice, the history and the preview."""
+"""What residents read of a price that moved and of a wish: the same in the notice, the history and the preview."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,8 +12,9 @@ from balaikota.workflow.process import Process
 
 from .models import PriceDecision, Wish
 
+PRICE_STEP = {"en": "Price decided", "id": "Harga diputuskan"}
 TAKEN = {
-    "en": "The price of proposal {number} follows the kamus: from {old} to {new} per unit; it now costs {cost}. {reason}",
+    "en": "Proposal {number} takes the price of the kamus: {new} per unit instead of {old}; it costs {cost}. {reason}",
     "id": "Harga usulan {number} mengikuti kamus: dari {old} menjadi {new} per satuan; biayanya kini {cost}. {reason}",
 }
 KEPT = {

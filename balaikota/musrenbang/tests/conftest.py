@@ -14,6 +14,7 @@ from balaikota.base import clock
 from balaikota.base.roles import Role
 from balaikota.city.models import Region, Unit
 from balaikota.musrenbang import actions
+from balaikota.musrenbang.kamus import actions as kamus
 from balaikota.musrenbang.models import Cycle, Item, Proposal
 from balaikota.people import actor as actors
 from balaikota.people.actor import Actor
@@ -84,7 +85,7 @@ def drain(cycle: Cycle, public_works: Unit) -> Item:
         words="got mampet, selokan, banjir", unit_name="meter", price=1_250_000, price_origin="contoh",
         min_volume=10, max_volume=200, photos=1, department=public_works,
     )  # fmt: skip
-    actions.put_items(actor=Actor(None, "Bappeda", system=True), cycle=cycle, items=[item], origin="contoh")
+    kamus.put_items(actor=Actor(None, "Bappeda", system=True), cycle=cycle, items=[item], origin="contoh")
     return Item.objects.select_related("cycle").prefetch_related("cycle__windows").get(code="U-40")
 
 

@@ -51,6 +51,7 @@ def open_year() -> tuple[Any, Any]:
     from balaikota.base import clock
     from balaikota.city.models import Unit
     from balaikota.musrenbang import actions
+    from balaikota.musrenbang.kamus import actions as kamus
     from balaikota.musrenbang.models import Item
     from balaikota.people.actor import SYSTEM
 
@@ -64,7 +65,7 @@ def open_year() -> tuple[Any, Any]:
         unit_name="meter", price=1_250_000, price_origin="contoh", min_volume=10, max_volume=200, photos=1,
         department=department, purse=Item.Purse.REGULAR,
     )  # fmt: skip
-    actions.put_items(actor=SYSTEM, cycle=cycle, items=[item], origin="contoh")
+    kamus.put_items(actor=SYSTEM, cycle=cycle, items=[item], origin="contoh")
     return cycle, Item.objects.select_related("cycle").prefetch_related("cycle__windows").get(code=ITEM)
 
 

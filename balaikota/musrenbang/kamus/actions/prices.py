@@ -7,7 +7,7 @@ from balaikota.notice.telling import tell
 from balaikota.people.actor import Actor
 from balaikota.workflow.models import Step
 
-from ...actions._common import charge
+from ...actions._common import move_holds
 from ...models import Proposal
 from ...words import address
 from .. import differences, told
@@ -50,12 +50,10 @@ def _check(proposal: Proposal) -> None:
 
 
 def _take(proposal: Proposal) -> None:
-    holds = proposal.charged > 0 or proposal.holds.exists()
     proposal.price = proposal.item.price
     proposal.cost = cost_at(proposal.price, proposal.volume)
-    if holds:
-        charge(proposal, proposal.cost)
-    proposal.save(update_fields=["price", "cost", "charged"])
+    proposal.save(update_fields=["price", "cost"])
+    move_holds(proposal)
 
 
 def _step(proposal: Proposal, actor: Actor, decision: PriceDecision) -> None:
@@ -63,5 +61,5 @@ def _step(proposal: Proposal, actor: Actor, decision: PriceDecision) -> None:
     Step.objects.create(
         kind=Proposal._meta.label, object_id=proposal.pk, at=decision.at, move="settle_price", source=proposal.state,
         to=proposal.state, office=actor.office, account_id=actor.account_id, sentence=told.price_sentence(decision),
-        operator_office=actor.operator.office if actor.operator else "",
+        operator_office=actor.operator.office if actor.operator else "", facts={"title": told.PRICE_STEP},
     )  # fmt: skip

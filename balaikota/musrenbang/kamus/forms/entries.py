@@ -56,7 +56,9 @@ class ItemForm(ActionForm):
         help_text=_("One part on each line: catfish seed = 500 fish. Empty where it is no package."),
     )  # fmt: skip
     conditions = _text(_("Conditions"), rows=2, required=False, help_text=_("What must be true before it is proposed."))
-    search = _text(_("Look in the price books"), required=False, help_text=_("Words of the thing, then choose below."))
+    words_of_price = _text(
+        _("Look in the price books"), required=False, help_text=_("Words of the thing, then choose below.")
+    )
     standard = forms.ChoiceField(label=_("Price of a price book"), required=False, widget=forms.RadioSelect)
     price = MoneyField(label=_("Price of one"), required=False)
     unit_name = _text(_("Unit"), required=False, help_text=_("metre, unit, package"))
@@ -92,7 +94,7 @@ class ItemForm(ActionForm):
 
     def _prices(self) -> Sequence[Price]:
         """The prices that the search words find; a chosen one stays among them."""
-        words = str(self["search"].value() or "").replace("\x00", "")
+        words = str(self["words_of_price"].value() or "").replace("\x00", "")
         chosen = str(self["standard"].value() or "")
         found = list(regulation.prices(words)[:MOST_PRICES]) if words.strip() else []
         if chosen.isdecimal() and chosen not in {str(one.pk) for one in found}:
@@ -153,11 +155,13 @@ class ItemForm(ActionForm):
         code = {} if self.fixed else {"code": self.cleaned_data["code"].strip().upper()}
         return code | {"values": self.values(self.cleaned_data)}
 
-    def seen(self) -> Item | None:
+    def preview(self) -> Item | None:
         """The entry as residents would see it; None while it cannot be one."""
         if not self.is_bound or not self.is_valid():
             return None
-        item = item_of(self.cycle, self.fixed or self.cleaned_data["code"].strip().upper(), self.given_entry()["values"])
+        item = item_of(
+            self.cycle, self.fixed or self.cleaned_data["code"].strip().upper(), self.given_entry()["values"]
+        )
         item.department = Unit.objects.get(pk=item.department_id)
         return item
 

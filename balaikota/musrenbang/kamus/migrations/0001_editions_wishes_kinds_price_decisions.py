@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('city', '0001_initial'),
-        ('musrenbang', '0005_bank_questions_drafts_and_pokir'),
+        ('musrenbang', '0003_output_and_outcome_of_an_entry'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
