@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from . import views
+from . import numbering, views
 
 app_name = "document"
 urlpatterns = [
     path("periksa/", views.verify, name="verify"),
     path("periksa/<str:code>", views.verified, name="verified"),
+    path("surat/nomor/", numbering.listed, name="numbering"),
+    path("surat/nomor/<slug:kind>/", numbering.set_format, name="numbering_set"),
     path("surat/<uuid:id>/", views.paper, name="paper"),
     path("surat/<uuid:id>/cetak.pdf", views.pdf, name="pdf"),
     path("surat/<uuid:id>/pindaian", views.scan, name="scan"),

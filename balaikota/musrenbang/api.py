@@ -66,6 +66,8 @@ class ProposalOut(Strict):
     beneficiaries: int | None
     department: str | None
     proposer: str = Field(description="the office, never a name")
+    channel: Literal["residents", "council"] = Field(description="from an RW, or pokir of the DPRD")
+    sponsor: str = Field(description="pokir: the fraction or commission; empty for an RW")
     state: str = Field(description="a state of the process `proposal`")
     since: datetime
     due: date | None = Field(description="by when the next answer is promised")
@@ -95,9 +97,13 @@ class ProposalPage(Strict):
 
 class PurseOut(Strict):
     plan_year: int
-    region: str
-    limit: int = Field(description="rupiah")
-    used: int = Field(description="rupiah held by what was sent on")
+    purse: Literal["pspk", "regular"] = Field(description="the kelurahan's own money, or the department's")
+    region: str | None = Field(description="whose: a kecamatan, kelurahan or RW; null where it is a department's")
+    department: str | None
+    limit: int | None = Field(description="rupiah; null: not limited by money")
+    used: int = Field(description="rupiah held by what has come this far")
+    most: int | None = Field(description="proposals; null: not limited by count")
+    taken: int = Field(description="proposals held")
     basis: str
 
 
@@ -108,6 +114,7 @@ class ProposalQuery(Strict):
     item: Code | None = None
     department: Unit | None = None
     plan_year: Year | None = None
+    channel: Literal["", "residents", "council"] = ""
     late: bool = False
     after: UUID | None = Field(None, description="`next` of the page before")
     limit: int = Field(50, ge=1, le=MOST)
@@ -115,7 +122,8 @@ class ProposalQuery(Strict):
     def filters(self) -> ProposalFilters:
         return ProposalFilters(
             q=self.q.replace("\x00", ""), region=self.region or "", state=self.state, item=self.item or "",
-            unit=self.department or "", plan_year=self.plan_year, late=self.late, after=self.after,
+            unit=self.department or "", plan_year=self.plan_year, channel=self.channel, late=self.late,
+            after=self.after,
         )  # fmt: skip
 
 
@@ -152,10 +160,10 @@ def items(request: HttpRequest, asked: Query[YearQuery]) -> Any:
     return [shown_item(item) for item in queries.items(cycle)] if cycle else []
 
 
-@router.get("/purses", response=list[PurseOut], url_name="purses", summary="Purses of the kelurahan")
+@router.get("/purses", response=list[PurseOut], url_name="purses", summary="Purses")
 def purses(request: HttpRequest, asked: Query[YearQuery]) -> Any:
     cycle = _cycle(asked)
-    return [_purse(purse) for purse in cycle.quotas.order_by("region")] if cycle else []
+    return [_purse(purse) for purse in cycle.quotas.order_by("region", "unit", "purse")] if cycle else []
 
 
 def _cycle(asked: YearQuery) -> Cycle | None:
@@ -163,9 +171,9 @@ def _cycle(asked: YearQuery) -> Cycle | None:
 
 
 def _purse(purse: Quota) -> dict[str, Any]:
-    return {
-        "plan_year": purse.cycle_id, "region": purse.region_id, "limit": purse.limit, "used": purse.used,
-        "basis": purse.basis,
+    same = ("purse", "limit", "used", "most", "taken", "basis")
+    return {name: getattr(purse, name) for name in same} | {
+        "plan_year": purse.cycle_id, "region": purse.region_id, "department": purse.unit_id,
     }  # fmt: skip
 
 
@@ -182,6 +190,8 @@ def shown(row: Proposal) -> dict[str, Any]:
         "longitude",
         "land",
         "beneficiaries",
+        "channel",
+        "sponsor",
     )
     times = ("state", "since", "due", "due_estimate", "submitted")
     return {name: getattr(row, name) for name in same + times} | {

@@ -1,67 +1,24 @@
 """How e-Musrenbang shows itself to the house."""
 
-from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from balaikota.base.manifest import Hit, MenuItem, OfficialRecord, OpenDataset, Room, ThreadStep, Waiting
+from balaikota.base.manifest import Hit, MenuItem, OfficialRecord, OpenDataset, Room, ThreadStep
 from balaikota.base.roles import OFFICIALS, Role
 from balaikota.people.actor import Actor
 from balaikota.workflow.process import say
 
-from . import desks, queries
-from .appearance import Seen, process_of, reason, seen, title
+from . import queries
+from .appearance import process_of, reason, seen, title
 from .front import desk, front
-from .models import Item, Proposal
-from .nearby import Same, nearest_same
+from .inbox import done, elsewhere, inbox
+from .models import Proposal
 from .words import address
 
-MOST_WAITING, MOST_HITS = 200, 20
+MOST_HITS = 20
 IMPORTS = {"proposals": ("balaikota.musrenbang.importing:proposals", "Proposals on paper, XLSX or CSV.")}
-
-
-def inbox(actor: Actor) -> list[Waiting]:
-    """What lies on the actor's desk, the nearest promise first; four queries whatever its length."""
-    proposals = list(desks.waiting(actor)[:MOST_WAITING])
-    same = nearest_same(proposals)
-    return [_waiting(row, same.get(row.proposal.pk)) for row in seen(proposals)]
-
-
-def elsewhere(actor: Actor) -> list[Waiting]:
-    return [_waiting(row) for row in seen(desks.elsewhere(actor)[:MOST_WAITING])]
-
-
-def done(actor: Actor, since: datetime) -> list[Waiting]:
-    return [_waiting(row) for row in seen(desks.done(actor, since)[:MOST_WAITING])]
-
-
-def _waiting(row: Seen, same: Same | None = None) -> Waiting:
-    proposal = row.proposal
-    return Waiting(
-        title=row.title,
-        url=address(proposal),
-        number=proposal.number,
-        place=row.place,
-        note=", ".join(warnings(proposal, same)),
-        status=row.status,
-        cost=proposal.cost,
-        due=proposal.due,
-        due_estimate=proposal.due_estimate,
-    )
-
-
-def warnings(proposal: Proposal, same: Same | None) -> list[str]:
-    """What whoever decides should know before opening it."""
-    found = []
-    if same:
-        facts = {"number": same.number, "metres": same.metres}
-        found.append(gettext("like %(number)s, %(metres)s metres from here") % facts)
-    if proposal.land == Item.Land.NONE and proposal.item.land != Item.Land.NONE:
-        found.append(gettext("land not settled"))
-    return found
 
 
 def search(actor: Actor, text: str) -> list[Hit]:
@@ -112,11 +69,11 @@ ROOM = Room(
     menu=[
         MenuItem(_("Proposals"), "musrenbang:proposals"),
         MenuItem(_("Propose"), "musrenbang:propose", frozenset({Role.RW_HEAD, Role.OPERATOR})),
-        MenuItem(_("My proposals"), "musrenbang:mine", frozenset({Role.RW_HEAD})),
-        MenuItem(_("Decide"), "musrenbang:bulk", OFFICIALS - {Role.INSPECTOR, Role.ADMIN, Role.OPERATOR}),
+        MenuItem(_("Pokir"), "musrenbang:pokir", frozenset({Role.COUNCIL})),
+        MenuItem(_("My proposals"), "musrenbang:mine", frozenset({Role.RW_HEAD, Role.COUNCIL})),
+        MenuItem(_("Decide"), "musrenbang:bulk", OFFICIALS - {Role.INSPECTOR, Role.ADMIN, Role.OPERATOR, Role.COUNCIL}),
         MenuItem(_("Completeness"), "musrenbang:completeness", frozenset({Role.PLANNER, Role.INSPECTOR, Role.CAMAT})),
         MenuItem(_("Kamus of proposals"), "musrenbang:kamus"),
-        MenuItem(_("Calendar"), "musrenbang:calendar"),
     ],
     inbox=inbox,
     elsewhere=elsewhere,
@@ -129,7 +86,12 @@ ROOM = Room(
             "proposals", _("Proposals"), _("Every proposal with place, cost and state; no names."), "api:proposals"
         ),
         OpenDataset("items", _("Kamus of proposals"), _("What may be proposed, with price and limits."), "api:items"),
-        OpenDataset("purses", _("Purses"), _("The purse of each kelurahan, and what is held of it."), "api:purses"),
+        OpenDataset(
+            "purses",
+            _("Purses"),
+            _("Every purse by region, department and kind: its limits, and what is held of it."),
+            "api:purses",
+        ),
         OpenDataset("map", _("Proposals on the map"), _("The same as points (GeoJSON)."), "api:proposals-geojson"),
     ],
     adoptable=["workflows", "documents", "codes", "regulations"],

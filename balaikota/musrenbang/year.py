@@ -10,7 +10,6 @@ from balaikota.base.calendar import plain_date
 from balaikota.workflow import engine
 from balaikota.workflow.process import say
 
-from . import queries
 from .models import Cycle, Proposal, Window
 
 
@@ -27,7 +26,7 @@ class YearKnot:
 
 def year_knots(cycle: Cycle) -> list[YearKnot]:
     steps = engine.process(Proposal.process).steps
-    return [_knot(name, say(words), queries.window(cycle, name)) for name, words in steps.items()]
+    return [knot(name, say(words), cycle.window(name)) for name, words in steps.items()]
 
 
 def is_ready(cycle: Cycle) -> bool:
@@ -37,7 +36,8 @@ def is_ready(cycle: Cycle) -> bool:
     return steps <= city and cycle.items.exists() and cycle.quotas.exists()
 
 
-def _knot(name: str, title: str, window: Window | None) -> YearKnot:
+def knot(name: str, title: str, window: Window | None) -> YearKnot:
+    """One window as a knot, in words of today."""
     if window is None:
         return YearKnot("waiting", title, _("not set yet"), name, None)
     today = clock.today()

@@ -28,5 +28,6 @@ urlpatterns = [
     path("", include("balaikota.notice.urls")),
     path("", include("balaikota.saved.urls")),
     path("", include("balaikota.document.urls")),
+    path("", include("balaikota.regulation.urls")),
     path("", include("balaikota.handover.urls")),
 ]

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from balaikota.base.manifest import OfficialRecord, Room
+from balaikota.base.manifest import MenuItem, OfficialRecord, Room
+from balaikota.base.roles import Role
 
 IMPORTS = {
     "prices": ("balaikota.regulation.commands:prices", "Book of standard prices (SSH, HSPK, ASB, SBU), XLSX or CSV."),
@@ -26,4 +27,5 @@ ROOM = Room(
         number_back=_("None."),
     ),
     adoptable=("regulations", "codes"),
+    menu=(MenuItem(_("Rules"), "regulation:parameters", frozenset({Role.PLANNER, Role.ADMIN, Role.INSPECTOR})),),
 )

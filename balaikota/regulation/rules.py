@@ -13,8 +13,11 @@ from balaikota.base.refusal import Refusal
 from balaikota.base.typed_money import parse_rupiah
 
 Number = int | Decimal
-MONEY, RATE, TEXT = "currency-IDR", "/1", "text"
+MONEY, RATE, TEXT, YES_NO = "currency-IDR", "/1", "text", "yes/no"
 """Units that decide the type; every other unit counts something: `int`, or `Decimal` where parts of one exist."""
+
+
+ANSWERS = {"ya": True, "yes": True, "tidak": False, "no": False}
 
 
 @dataclass(frozen=True)
@@ -109,8 +112,12 @@ def _number(unit: str, stored: int | str) -> Number:
     return Decimal(stored) if unit == RATE or isinstance(stored, str) else stored
 
 
-def typed(unit: str, text: str) -> int | Decimal | str:
-    """A value as people type it: "Rp350 juta", "5%", "0,05", "10". Refuses ``parameter.value`` and ``money.*``."""
+def typed(unit: str, text: str) -> int | Decimal | str | bool:
+    """A value as people type it: "Rp350 juta", "5%", "0,05", "10", "ya". Refuses ``parameter.value``, ``money.*``."""
+    if unit == YES_NO:
+        if text.strip().lower() not in ANSWERS:
+            raise Refusal("parameter.value", field="value", value=text)
+        return ANSWERS[text.strip().lower()]
     if unit == MONEY:
         return parse_rupiah(text, field="value")
     if unit == TEXT:
@@ -124,11 +131,32 @@ def typed(unit: str, text: str) -> int | Decimal | str:
     return int(found) if found == int(found) else found
 
 
+def typed_brackets(unit: str, shape: str, text: str) -> Brackets:
+    """A scale as people type it: a line for each bracket, "from; value". Refuses ``parameter.value``, ``money.*``."""
+    value_unit = RATE if shape.endswith("rate") else MONEY
+    rows = []
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        low, parted, value = line.partition(";")
+        if not parted:
+            raise Refusal("parameter.value", field="value", value=line)
+        rows.append(Bracket(_typed_number(unit, low), _typed_number(value_unit, value)))
+    return Brackets(shape, tuple(rows))
+
+
+def _typed_number(unit: str, text: str) -> Number:
+    found = typed(unit, text)
+    if isinstance(found, bool | str):
+        raise Refusal("parameter.value", field="value", value=text)
+    return found
+
+
 def stored(unit: str, shape: str, value: Any) -> Any:
     """An exact value as JSON. Refuses ``parameter.value`` where it does not fit the unit or the shape."""
     if value is None:
         return None
     if shape == "single":
+        if unit == YES_NO and not isinstance(value, bool):
+            raise Refusal("parameter.value", field="value", value=value)
         return value if isinstance(value, bool) or (unit == TEXT and isinstance(value, str)) else _plain(unit, value)
     if not isinstance(value, Brackets) or not value.rows:
         raise Refusal("parameter.value", field="value", value=value)

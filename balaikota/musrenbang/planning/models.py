@@ -64,7 +64,8 @@ class Formula(models.Model):
             models.UniqueConstraint(fields=["cycle", "purse", "level"], name="musrenbang_formula_once"),
             models.CheckConstraint(condition=Q(total__gt=0), name="musrenbang_formula_total"),
             models.CheckConstraint(
-                condition=Q(equal__gte=0, population__gte=0, rws__gte=0, score__gte=0), name="musrenbang_formula_weights"
+                condition=Q(equal__gte=0, population__gte=0, rws__gte=0, score__gte=0),
+                name="musrenbang_formula_weights",
             ),
         ]
 
@@ -97,7 +98,8 @@ class Input(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["cycle", "region"], name="musrenbang_input_once"),
             models.CheckConstraint(
-                condition=(Q(population__isnull=True) | Q(population__gte=0)) & (Q(score__isnull=True) | Q(score__gte=0)),
+                condition=(Q(population__isnull=True) | Q(population__gte=0))
+                & (Q(score__isnull=True) | Q(score__gte=0)),
                 name="musrenbang_input_figures",
             ),
             models.CheckConstraint(

@@ -15,7 +15,7 @@ MOST_NAMED = 5
 
 @dataclass(frozen=True)
 class Share:
-    """What one region gets: `amount` whole rupiah; `parts` what each factor brings, exact; `rounded_up` by one rupiah."""
+    """What one region gets: `amount` whole rupiah; `parts` what each factor brings, exact; `rounded_up` by a rupiah."""
 
     amount: int
     parts: Mapping[str, Fraction]

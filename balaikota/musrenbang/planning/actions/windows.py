@@ -49,10 +49,9 @@ def extend_window(
 
 
 @action
-def drop_window(*, actor: Actor, window: Window) -> Window:
-    """Take away a region's own window: from now on the city's holds there. Refuses ``window.city`` for the city's own."""
+def drop_window(*, actor: Actor, window: Window) -> None:
+    """Take away a region's own window: the city's holds there again. Refuses ``window.city`` for the city's own."""
     if window.region_id is None:
         raise Refusal("window.city")
     note(cycle=window.cycle_id, step=window.step, region=window.region_id)
     Window.objects.filter(pk=window.pk).delete()
-    return window

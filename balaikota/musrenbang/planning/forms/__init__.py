@@ -1,0 +1,1 @@
+"""What the planner fills in to set up a year."""
