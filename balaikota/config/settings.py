@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "balaikota.portal.middleware.observe",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "balaikota.portal.middleware.Compress",
     "balaikota.portal.middleware.CityOfRequest",
     "balaikota.portal.middleware.bad_days",
     "django.contrib.sessions.middleware.SessionMiddleware",
