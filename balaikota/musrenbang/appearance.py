@@ -11,10 +11,12 @@ from balaikota.base import clock
 from balaikota.base.calendar import WorkingCalendar, plain_date
 from balaikota.base.roles import Role
 from balaikota.city import current
+from balaikota.city.models import Region
 from balaikota.workflow import engine
 from balaikota.workflow.models import Step
 from balaikota.workflow.process import Process, State, say
 
+from . import windows
 from .models import Proposal
 from .rules import plain
 
@@ -60,8 +62,10 @@ def amount(proposal: Proposal) -> str:
 
 
 def place(proposal: Proposal) -> str:
-    """ "RT 03/RW 05 Tanjung Buntung"."""
+    """ "RT 03/RW 05 Tanjung Buntung"; a pokir may be for a whole kelurahan."""
     region = proposal.region
+    if region.level == Region.Level.KELURAHAN:
+        return region.title
     rt = f"RT {proposal.rt}/" if proposal.rt else ""
     return f"{rt}{region.name} {region.parent.name}" if region.parent else region.name
 
@@ -104,17 +108,32 @@ def reason(proc: Process, step: Step) -> str:
 def knots(proposal: Proposal, steps: list[Step], days: int | None) -> list[Knot]:
     """The thread: every step of the process, what happened there or when it begins; `days` are left for the next."""
     proc = process_of(proposal)
-    taken = {_step_of(proc, step): step for step in steps}
+    taken = {_step_of(proc, step): step for step in steps if step.source != step.to}
     now = proc.states[proposal.state]
+    passed_over = _passed_over(proc, steps)
     found = []
     for name, words in proc.steps.items():
+        if name in passed_over:
+            continue
         if name in taken:
-            found.append(_past(proposal, proc, say(words), taken[name]))
+            found.append(_past(proposal, proc, _named(proposal, name, say(words)), taken[name]))
         elif name == now.step and not now.final:
             found.append(_present(proposal, now, say(words), days))
         else:
             found.append(_ahead(proposal, now, name, say(words)))
     return found
+
+
+def _passed_over(proc: Process, steps: list[Step]) -> set[str]:
+    """Steps before the one where it began: a pokir comes to no kelurahan and no kecamatan."""
+    names = list(proc.steps)
+    began = proc.states[steps[0].to].step if steps else ""
+    return set(names[1 : names.index(began)]) if began in names else set()
+
+
+def _named(proposal: Proposal, step: str, title: str) -> str:
+    """The council has a door of its own."""
+    return windows.title("pokir") if step == "propose" and proposal.channel == Proposal.Channel.COUNCIL else title
 
 
 def _step_of(proc: Process, step: Step) -> str:
@@ -151,7 +170,7 @@ def _ahead(proposal: Proposal, now: State, name: str, words: str) -> Knot:
 
 def desk(proposal: Proposal, state: State) -> str:
     """The office on whose desk it lies: "Lurah Tanjung Buntung", "Camat Bengkong", the department, "Bappeda"."""
-    kelurahan = proposal.region.parent
+    kelurahan = proposal.region if proposal.region.level == Region.Level.KELURAHAN else proposal.region.parent
     names = {
         Role.LURAH: f"Lurah {kelurahan.name}" if kelurahan else "Lurah",
         Role.CAMAT: f"Camat {kelurahan.parent.name}" if kelurahan and kelurahan.parent else "Camat",

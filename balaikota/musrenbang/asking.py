@@ -1,23 +1,34 @@
 """What the form of a proposal shows around its fields: entries of the kamus, the money, what was asked near by."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
+from math import isfinite
 from typing import Any
 
-from balaikota.base.money import rupiah
-from balaikota.base.refusal import Refusal
+from django.utils.translation import gettext as _
 
-from . import choices, queries, rules
+from balaikota.base.money import format_rupiah, rupiah
+from balaikota.base.refusal import Refusal
+from balaikota.base.roles import Role
+from balaikota.people.actor import Actor
+
+from . import choices, nearby, queries, rules
 from .actions._common import check_window
-from .models import Cycle, Item
+from .models import Cycle, Item, Proposal
 
 MOST_WORDS = 200
 
 
-def closed(of: Cycle) -> str:
-    """Why nothing can be sent today; empty while the RW meetings are on."""
+def way_of(actor: Actor) -> str:
+    """The window the actor proposes through."""
+    return "pokir" if actor.holds(Role.COUNCIL) else "propose"
+
+
+def closed(of: Cycle, way: str = "propose", region: str = "") -> str:
+    """Why nothing can be sent today; empty while the RW meetings are on (or Setwan's window)."""
     try:
-        check_window(of, "propose")
+        check_window(of, way, region)
     except Refusal as refusal:
         return refusal.sentence
     return ""
@@ -58,10 +69,35 @@ def _cost(item: Item | None, volume: Any) -> int:
     return 0
 
 
-def near(of: Cycle, code: str, latitude: str, longitude: str) -> list[queries.Near]:
-    """The nearest three proposals of the last three years for the same thing; none while the point is not known."""
-    item = entry(of, code)
-    with suppress(ValueError):
-        point = float(latitude.replace(",", ".")), float(longitude.replace(",", "."))
-        return queries.similar(item, *point)[:3] if item else []
+def near(of: Cycle, region: str, asked: Mapping[str, Any], but: Proposal | None = None) -> list[nearby.Candidate]:
+    """What may be the same as `asked` (a form's item, latitude, longitude, need, place), the likeliest three.
+
+    None while the point is not known. `but` is the earlier one that is asked again, which is the same of course.
+    """
+    code = str(asked.get("item") or "")
+    with suppress(ValueError, TypeError):
+        latitude, longitude = (float(str(asked.get(name)).replace(",", ".")) for name in ("latitude", "longitude"))
+        if region and code and isfinite(latitude) and isfinite(longitude):
+            words = f"{asked.get('need') or ''} {asked.get('place') or ''}"[:MOST_WORDS * 10]
+            kelurahan = region.split("/")[0]
+            sketch = nearby.Sketch(0, of.plan_year, code, kelurahan, latitude, longitude, words, but and but.pk)
+            return nearby.alike([sketch], most=3).get(0, [])
     return []
+
+
+def changes(earlier: Proposal, of: Cycle) -> list[str]:
+    """What is no longer as it was when `earlier` was sent: its entry of the kamus, the price, the limits."""
+    item = entry(of, earlier.item.code)
+    if item is None:
+        gone = _("“%(name)s” is no longer in this year's kamus; choose what comes nearest.")
+        return [gone % {"name": earlier.item.name}]
+    told = []
+    if item.name != earlier.item.name:
+        told.append(_("It is now called “%(name)s”.") % {"name": item.name})
+    if item.price != earlier.price:
+        prices = {"before": format_rupiah(earlier.price), "now": format_rupiah(item.price), "unit": item.unit_name}
+        told.append(_("The price of one %(unit)s was %(before)s and is now %(now)s.") % prices)
+    if not item.min_volume <= earlier.volume <= item.max_volume:
+        most = {"least": rules.plain(item.min_volume), "most": rules.plain(item.max_volume), "unit": item.unit_name}
+        told.append(_("This year %(least)s to %(most)s %(unit)s may be asked.") % most)
+    return told

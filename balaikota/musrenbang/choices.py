@@ -1,6 +1,6 @@
 """What people choose from in filters and forms: regions, departments, years, kamus entries, landmarks."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from balaikota.base.roles import Role
 from balaikota.city.models import Place, Region, Unit
@@ -58,12 +58,35 @@ def departments(of: Cycle) -> Options:
     return [(unit.code, unit.short or unit.name) for unit in units]
 
 
+def offices() -> "QuerySet[Unit]":
+    """Departments a proposal may be passed on to: those of the city itself, not of a kecamatan or kelurahan."""
+    return Unit.objects.filter(parent=None, region=None, active=True).order_by("name")
+
+
 def item_names(of: Cycle) -> Options:
     return list(of.items.order_by("name").values_list("code", "name"))
 
 
 def years() -> Options:
     return [(str(year), str(year)) for year in Cycle.objects.values_list("plan_year", flat=True)]
+
+
+def channels() -> Options:
+    return [(value, str(label)) for value, label in Proposal.Channel.choices]
+
+
+def kelurahan_by_kecamatan() -> list[tuple[str, Options]]:
+    """Every kelurahan under the name of its kecamatan, in one query."""
+    found: dict[str, Options] = {}
+    for region in _regions(Region.Level.KELURAHAN).select_related("parent").order_by("parent__name", "name"):
+        found.setdefault(region.parent.name if region.parent else "", []).append((region.code, region.name))
+    return list(found.items())
+
+
+def regions_in(kelurahan: str) -> list[Region]:
+    """A kelurahan and its RWs, itself first; none where there is no such."""
+    within = Q(code=kelurahan, level=Region.Level.KELURAHAN) | Q(parent=kelurahan, level=Region.Level.RW)
+    return list(Region.objects.filter(within, active=True).select_related("parent").order_by("code"))
 
 
 def own_rws(actor: Actor) -> list[Region]:

@@ -2,18 +2,23 @@
 
 from typing import Any
 
+from django.db.models import Count, Max
+
 from balaikota.base.ids import parse_public_number
-from balaikota.base.manifest import beside_mark
+from balaikota.base.manifest import alongside_mark, beside_mark
 from balaikota.base.refusal import Refusal
 from balaikota.handover.queries import offers_of
 from balaikota.workflow.models import Step
 
-from .models import Cycle, Item, Meeting, Proposal, Quota, Window
+from .models import Banked, Cycle, Item, Meeting, Proposal, Quota, Window
 
 
 def anything() -> Any:
-    """The newest step of any document: a list of proposals changes with nothing else."""
-    return Step.objects.order_by("-id").values_list("id", flat=True).first()
+    """The newest step of any document, and what parts show beside: a list of proposals changes with nothing else."""
+    return Step.objects.order_by("-id").values_list("id", flat=True).first(), alongside_mark("musrenbang")
+
+
+_AFTER = Count("questions", distinct=True), Max("questions__answered"), Count("again", distinct=True)
 
 
 def of_proposal(number: str) -> Any:
@@ -22,12 +27,18 @@ def of_proposal(number: str) -> Any:
         exact = str(parse_public_number(number))
     except Refusal:
         return None
-    pk = Proposal.objects.filter(number=exact).values_list("pk", flat=True).first()
-    if pk is None:
+    found = Proposal.objects.filter(number=exact).values_list("pk", "banked__at", *_AFTER).first()
+    if found is None:
         return None
+    pk = found[0]
     steps = Step.objects.filter(kind=Proposal._meta.label, object_id=pk).order_by("-id")
     handed = offers_of(Proposal._meta.label, pk).values_list("version", "state", "receipt").first()
-    return pk, steps.values_list("id", flat=True).first(), handed, beside_mark("musrenbang", pk)
+    return found, steps.values_list("id", flat=True).first(), handed, beside_mark("musrenbang", pk)
+
+
+def of_bank() -> Any:
+    """Whatever was kept, or kept anew."""
+    return Banked.objects.aggregate(Count("pk"), Max("at"))
 
 
 def of_kamus() -> Any:

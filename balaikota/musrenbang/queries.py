@@ -8,18 +8,20 @@ from uuid import UUID
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 from django.db.models import Count, F, Func, Q, QuerySet, Sum, TextField, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from rapidfuzz import fuzz, process
 
 from balaikota.base import clock
 from balaikota.base.ids import parse_public_number
+from balaikota.base.manifest import tallies
 from balaikota.base.refusal import Refusal
+from balaikota.base.roles import Role
 from balaikota.city.models import Region
 from balaikota.people.actor import Actor
 from balaikota.workflow.models import Step
 
-from . import rules
-from .models import Cycle, Item, Proposal, Quota, Window
+from .models import ENDED, UNFUNDED, Cycle, Item, Proposal, Quota, Window
 
 PAGE = 50
 SHOWN = ("item", "region__parent", "unit")
@@ -32,6 +34,11 @@ def cycle(plan_year: int | None = None) -> Cycle:
     if found is None:
         raise Refusal("cycle.unset")
     return found
+
+
+def newest_cycle() -> Cycle | None:
+    """The newest cycle; None before the first year of the city is opened."""
+    return Cycle.objects.prefetch_related("windows").first()
 
 
 def window(of: Cycle, step: str, region: str = "") -> Window | None:
@@ -49,7 +56,9 @@ class ProposalFilters:
     item: str = ""
     unit: str = ""
     plan_year: int | None = None
+    channel: str = ""
     late: bool = False
+    order: str = ""
     after: UUID | None = None
 
     def apply(self, proposals: "QuerySet[Proposal]") -> "QuerySet[Proposal]":
@@ -57,7 +66,10 @@ class ProposalFilters:
             proposals = proposals.filter(matches(self.q))
         if self.region:
             proposals = Proposal.objects.within(self.region) & proposals
-        exact = {"state": self.state, "item__code": self.item, "unit": self.unit, "cycle": self.plan_year}
+        exact = {
+            "state": self.state, "item__code": self.item, "unit": self.unit, "cycle": self.plan_year,
+            "channel": self.channel,
+        }  # fmt: skip
         proposals = proposals.filter(**{name: value for name, value in exact.items() if value})
         return proposals.filter(due__lt=clock.today()) if self.late else proposals
 
@@ -75,9 +87,21 @@ def matches(text: str) -> Q:
 
 
 def proposals(actor: Actor, filters: ProposalFilters) -> "QuerySet[Proposal]":
-    """Proposals the actor may see, newest first; a page of any length is one query."""
+    """Proposals the actor may see, newest first or as `filters.order` says; a page of any length is one query."""
     found = filters.apply(Proposal.objects.visible_to(actor)).select_related(*SHOWN)
+    by = tallies("musrenbang").get(filters.order)
+    if by:
+        return _most_first(found, by.field, filters.after)
     return found.filter(pk__lt=filters.after).order_by("-id") if filters.after else found.order_by("-id")
+
+
+def _most_first(found: "QuerySet[Proposal]", field: str, after: UUID | None) -> "QuerySet[Proposal]":
+    """Sorted by what a part counts, then newest first; `after` is the last row of the page before."""
+    found = found.annotate(tallied=Coalesce(F(field), 0)).order_by("-tallied", "-id")
+    last = Proposal.objects.filter(pk=after).values_list(Coalesce(F(field), 0), flat=True).first() if after else None
+    if last is None:
+        return found
+    return found.filter(Q(tallied__lt=last) | Q(tallied=last, pk__lt=after))
 
 
 def page(actor: Actor, filters: ProposalFilters, size: int = PAGE) -> tuple[list[Proposal], ProposalFilters | None]:
@@ -153,29 +177,31 @@ def asked_in(of: Cycle, kelurahan: str) -> int:
     return int(waiting.aggregate(total=Sum("cost"))["total"] or 0)
 
 
-@dataclass(frozen=True)
-class Near:
-    """Another proposal for the same thing close by."""
-
-    proposal: Proposal
-    metres: int
-
-
-def similar(to: Item, latitude: float, longitude: float, within: int = 150, but: UUID | None = None) -> list[Near]:
-    """Proposals of the last three plan years for the same kamus item within so many metres, nearest first."""
-    reach = within / 111_000
-    box = Q(
-        latitude__range=(latitude - reach, latitude + reach), longitude__range=(longitude - reach, longitude + reach)
-    )
-    rows = Proposal.objects.filter(box, item__code=to.code, cycle__gte=to.cycle_id - 3)
-    rows = rows.exclude(pk=but) if but else rows
-    found = [Near(row, round(rules.metres((latitude, longitude), (row.latitude, row.longitude)))) for row in rows[:50]]
-    return sorted((near for near in found if near.metres <= within), key=lambda near: near.metres)
+def unfunded(actor: Actor) -> "QuerySet[Proposal]":
+    """What was not taken up where the actor proposes, or of what the actor sent: it may be asked again."""
+    if not actor.signed_in:
+        return Proposal.objects.none()
+    mine = Q(owner=actor.account_id) | Q(region__in=actor.regions(Role.RW_HEAD), channel=Proposal.Channel.RESIDENTS)
+    mine |= Q(channel=Proposal.Channel.COUNCIL) if actor.holds(Role.COUNCIL) else Q(pk__in=[])
+    return Proposal.objects.filter(mine, state__in=UNFUNDED).select_related(*SHOWN, "banked")
 
 
-def last_years(actor: Actor, of: Cycle) -> "QuerySet[Proposal]":
-    """The actor's own proposals of the year before that were not accepted, to be asked again in one tap."""
-    return sent_by(actor).filter(cycle=of.plan_year - 1, state__in=["postponed", "rejected"])
+def to_ask_again(actor: Actor, of: Cycle) -> "QuerySet[Proposal]":
+    """Of these: last year's and this year's, and the banked of any year, but none that is asked again already."""
+    recent = Q(cycle__gte=of.plan_year - 1) | Q(banked__isnull=False)
+    asked = Proposal.objects.filter(cycle=of, earlier__isnull=False).exclude(state__in=ENDED).values("earlier")
+    return unfunded(actor).filter(recent).exclude(pk__in=asked).order_by("-cycle", "-id")
+
+
+def banked(filters: ProposalFilters) -> "QuerySet[Proposal]":
+    """The bank usulan, what was kept last first."""
+    rows = filters.apply(Proposal.objects.filter(banked__isnull=False))
+    return rows.select_related(*SHOWN, "banked").order_by("-banked__id")
+
+
+def earlier(actor: Actor, number: str) -> Proposal | None:
+    """A proposal that `actor` may ask for again, by its number; also one of the bank of the own RW."""
+    return unfunded(actor).filter(number=number).first() if number else None
 
 
 @dataclass(frozen=True)
@@ -202,10 +228,11 @@ def on_time(of: Cycle) -> int | None:
         select count(*) filter (where answer.at::date <= promise.due), count(*)
         from workflow_step promise join lateral (
             select at from workflow_step later where later.kind = promise.kind
-            and later.object_id = promise.object_id and later.id > promise.id order by later.id limit 1
+            and later.object_id = promise.object_id and later.id > promise.id and later.source <> later.to
+            order by later.id limit 1
         ) answer on true
         join musrenbang_proposal p on p.id = promise.object_id and p.cycle_id = %s
-        where promise.kind = %s and promise.due is not null"""
+        where promise.kind = %s and promise.due is not null and promise.source <> promise.to"""
     with connection.cursor() as cursor:
         cursor.execute(sql, [of.pk, Proposal._meta.label])
         kept, given = cursor.fetchone()

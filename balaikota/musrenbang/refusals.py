@@ -41,6 +41,8 @@ SENTENCES = {
     "why.answered": N_("This question has been answered already."),
     "why.short": N_("Please write a whole sentence."),
     "duplicate.strong": N_("The same seems to be asked already. Look at it below; if yours is another, say so there."),
+    "import.gone": N_("The table is no longer here; please send it once more."),
+    "import.nothing": N_("Nothing was taken in: {bad} rows are bad."),
     "rw.required": N_("A proposal comes from an RW: choose which one."),
     "cycle.open": N_("The planning of {year} is open already."),
     "cycle.unset": N_("No planning year is open in this city yet."),

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from balaikota.base import clock
 from balaikota.base.money import format_rupiah
 from balaikota.base.refusal import Refusal
+from balaikota.city.models import Unit
 from balaikota.pages.forms import ActionForm, Quantity, day_field
 from balaikota.workflow.process import say
 
-from .. import rules
+from .. import choices, rules
 from ..appearance import process_of
 from ..models import Proposal
 
@@ -46,7 +47,7 @@ class DecisionForm(ActionForm):
         self.proposal.state = self.cleaned_data["seen"] or self.proposal.state
         return super().attempt(action, proposal=self.proposal, **self.arguments(), **arguments)
 
-    def facts(self) -> dict[str, str]:
+    def facts(self) -> dict[str, Any]:
         """The words that the preview of the resident's sentence is filled with, as far as they are typed."""
         return {}
 
@@ -62,7 +63,7 @@ class FeasibleForm(DecisionForm):
     def start(self, proposal: Proposal) -> dict[str, Any]:
         return {"volume": plain_input(proposal.volume)}
 
-    def facts(self) -> dict[str, str]:
+    def facts(self) -> dict[str, Any]:
         """Volume and cost as typed; while they cannot be read, those of the proposal stand."""
         with suppress(ValidationError, Refusal):
             volume = self.fields["volume"].clean(self["volume"].value())
@@ -95,12 +96,48 @@ class ReasonForm(DecisionForm):
         reasons = process_of(self.proposal).reasons_for(self.move)
         self.offer("reason", [("", _("Choose")), *((code, say(words)) for code, words in reasons.items())])
 
-    def facts(self) -> dict[str, str]:
+    def facts(self) -> dict[str, Any]:
         return {name: str(self[name].value() or "") for name in ("reason", "sentence")}
 
     @property
     def speaks(self) -> bool:
         return all(self.facts().values())
+
+
+class PassForm(ReasonForm):
+    """To which department. The choice is by name; the own one is left out."""
+
+    unit = forms.ChoiceField(label=_("To which department"))
+
+    field_order = ["unit", "reason", "sentence"]
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.units = {unit.code: unit for unit in choices.offices() if unit.code != self.proposal.unit_id}
+        self.offer("unit", [("", _("Choose")), *((code, unit.name) for code, unit in self.units.items())])
+
+    def clean_unit(self) -> Unit:
+        return self.units[self.cleaned_data["unit"]]
+
+    def facts(self) -> dict[str, Any]:
+        unit = self.units.get(str(self["unit"].value() or ""))
+        return super().facts() | {"unit": unit.name if unit else ""}
+
+
+class SurveyForm(ReasonForm):
+    """On which day the place is looked at."""
+
+    day = day_field(label=_("Day of the survey"))
+
+    field_order = ["day", "reason", "sentence"]
+
+    def start(self, proposal: Proposal) -> dict[str, Any]:
+        return {"day": clock.today()}
+
+    def facts(self) -> dict[str, Any]:
+        with suppress(ValidationError):
+            return super().facts() | {"day": self.fields["day"].clean(self["day"].value())}
+        return super().facts() | {"day": ""}
 
 
 def limits_of(proposal: Proposal) -> rules.Limits:

@@ -15,7 +15,9 @@ def proposal_filters(query: Mapping[str, str]) -> ProposalFilters:
         item=query.get("kamus", ""),
         unit=query.get("dinas", ""),
         plan_year=year(query.get("tahun", "")),
+        channel=query.get("jalur", ""),
         late=query.get("terlambat") == "1",
+        order=query.get("urut", ""),
         after=uuid(query.get("sesudah", "")),
     )
 

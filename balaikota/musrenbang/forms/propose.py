@@ -11,14 +11,18 @@ from balaikota.city.models import Place, Region
 from balaikota.pages.forms import ActionForm, ManyFiles, Quantity
 from balaikota.people.actor import Actor
 
-from .. import choices, queries, shelf
+from .. import asking, choices, nearby, queries, rules, shelf
 from ..models import Cycle, Item, Proposal
 
 MOST_PHOTOS = 3
 
 
 class ProposeForm(ActionForm):
-    """One proposal. Photos that came with an earlier try of the same form are taken from the shelf."""
+    """One proposal. Photos that came with an earlier try of the same form are taken from the shelf.
+
+    `rws` are the regions it may be for. Where the same seems to be asked already, it says so once: `near` are those
+    that were found, and `sure` is the proposer's word that this is another.
+    """
 
     item = forms.CharField(label=_("What is needed"), error_messages={"required": _("Choose what is needed.")})
     volume = Quantity(label=_("How much"), max_digits=12, decimal_places=2)
@@ -44,12 +48,18 @@ class ProposeForm(ActionForm):
         label=_("Whose land is it"), choices=Item.Land.choices, widget=forms.RadioSelect, initial=Item.Land.PUBLIC
     )
     region = forms.ChoiceField(label=_("For which RW"))
+    sure = forms.BooleanField(label=_("I have looked at it: mine is another"), required=False)
     earlier = forms.CharField(widget=forms.HiddenInput(attrs={"data-keep": True}), required=False, max_length=16)
+
+    taken: tuple[str, ...] = (
+        "item", "volume", "need", "place", "rt", "beneficiaries", "land", "region", "earlier",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, actor: Actor, rws: list[Region], cycle: Cycle, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actor, self.rws, self.cycle = actor, {rw.code: rw for rw in rws}, cycle
-        self.offer("region", ((rw.code, f"{rw.name} {rw.parent}") for rw in rws))
+        self.near: list[nearby.Candidate] = []
+        self.offer("region", ((rw.code, named(rw)) for rw in rws))
         self.fields["region"].initial = rws[0].code
         places = choices.landmarks(*self.kelurahan)
         self.offer("landmark", [("", _("None of these")), *((place.pk, place.name) for place in places)])
@@ -71,11 +81,18 @@ class ProposeForm(ActionForm):
 
     def clean_earlier(self) -> Proposal | None:
         number = self.cleaned_data["earlier"]
-        return queries.sent_by(self.actor).filter(number=number).first() if number else None
+        return queries.earlier(self.actor, number)
 
     def clean(self) -> dict[str, Any]:
-        """A point: typed, from the phone or the map; else that of the chosen landmark."""
-        data = super().clean() or {}
+        data = self.placed(super().clean() or {})
+        if not self.errors:
+            self.near = asking.near(self.cycle, data["region"].code, _asked(data), data.get("earlier"))
+            if any(one.strong for one in self.near) and not data.get("sure"):
+                self.refuse(Refusal("duplicate.strong", field="sure"))
+        return data
+
+    def placed(self, data: dict[str, Any]) -> dict[str, Any]:
+        """With the point: typed, from the phone or the map; else that of the chosen landmark."""
         found = self.chosen_landmark(data)
         if found is not None:
             data["place"] = data.get("place") or found.name
@@ -96,10 +113,38 @@ class ProposeForm(ActionForm):
 
     def attempt(self, action: Any, **arguments: Any) -> bool:
         """Send it; where that is refused its photos stay on the shelf for the next try."""
-        taken = self.given("item", "volume", "need", "place", "rt", "beneficiaries", "land", "region", "earlier")
+        taken = self.given(*self.taken)
         point = {name: float(self.cleaned_data[name]) for name in ("latitude", "longitude")}
         photos = self.cleaned_data["photos"] or shelf.recall(self.cleaned_data["key"])
         done = super().attempt(action, actor=self.actor, photos=photos, **taken, **point, **arguments)
         if done and self.cleaned_data["key"]:
             shelf.forget(self.cleaned_data["key"])
         return done
+
+
+class PokirForm(ProposeForm):
+    """The same for Setwan, with the body of the DPRD that brings it."""
+
+    sponsor = forms.CharField(
+        label=_("Which body of the DPRD brings it"), max_length=80,
+        help_text=_("For example: Komisi III, Fraksi Contoh. Never the name of a person."),
+    )  # fmt: skip
+
+    taken = (*ProposeForm.taken, "sponsor")
+
+    def clean_sponsor(self) -> str:
+        try:
+            rules.check_sponsor(self.cleaned_data["sponsor"])
+        except Refusal as refusal:
+            raise forms.ValidationError(refusal.sentence, code=refusal.code) from refusal
+        return str(self.cleaned_data["sponsor"])
+
+
+def named(region: Region) -> str:
+    """ "RW 05 Tanjung Buntung"; a pokir may be for a whole kelurahan."""
+    return f"{region.name} {region.parent}" if region.level == Region.Level.RW else region.title
+
+
+def _asked(data: dict[str, Any]) -> dict[str, Any]:
+    """What is looked for elsewhere."""
+    return data | {"item": data["item"].code}

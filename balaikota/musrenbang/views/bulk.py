@@ -13,7 +13,7 @@ from ..appearance import Seen, seen
 from ..forms.decide import DecisionForm
 from ..models import Proposal
 from ..moves import BY_WORD, WAYS, decisions
-from ..nearby import Same, nearest_same
+from ..nearby import Candidate, nearest_same
 from .decide import told
 
 MOST = 50
@@ -25,7 +25,7 @@ class Line:
 
     row: Seen
     form: DecisionForm | None
-    same: Same | None
+    same: Candidate | None
     outcome: str = ""
 
 
@@ -50,7 +50,7 @@ def bulk(request: Request) -> dict[str, Any]:
     return context | {"lines": lines, "move_title": offered[word].title, "way": WAYS[BY_WORD[word]]}
 
 
-def _line(request: Request, proposal: Proposal, move: str, same: Same | None) -> Line:
+def _line(request: Request, proposal: Proposal, move: str, same: Candidate | None) -> Line:
     row = seen([proposal])[0]
     if move not in {found.name for found in engine.open_moves(request.actor, proposal)}:
         return Line(row, None, same)

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from balaikota.base.roles import OFFICIALS, Role
 from balaikota.pages.page import Request, page
@@ -14,7 +15,7 @@ from balaikota.people.actor import Actor
 from balaikota.workflow import engine
 from balaikota.workflow.process import say
 
-from .. import queries, story, words
+from .. import actions, drafts, queries, story, words
 from ..appearance import process_of
 from ..forms.decide import DecisionForm
 from ..moves import BY_WORD, WAYS, decisions, require_standing
@@ -28,12 +29,24 @@ def decide(request: Request, number: str, word: str) -> dict[str, Any] | HttpRes
     proposal = queries.proposal(request.actor, number)
     move = _move(word)
     require_standing(request.actor, proposal, move)
-    form = WAYS[move].form(request.POST or None, proposal=proposal, move=move)
+    draft = drafts.of(request.actor, proposal)
+    initial = draft.typed if draft and draft.move == move else None
+    form = WAYS[move].form(request.POST or None, proposal=proposal, move=move, initial=initial)
+    if form.is_bound and "simpan" in request.POST:
+        return _kept(request, form)
     sends = form.is_bound and "lihat" not in request.POST
     if sends and form.is_valid() and form.attempt(WAYS[move].action, actor=request.actor):
         messages.success(request, told(request.actor, form))
         return redirect("musrenbang:proposal", proposal.number)
-    return _shown(request, form)
+    return _shown(request, form) | {"draft": draft}
+
+
+def _kept(request: Request, form: DecisionForm) -> HttpResponseBase:
+    """Kept as it is typed, unchecked; whatever is wrong with it is told when it is decided."""
+    typed = drafts.typed(form, request.POST)
+    actions.save_verdict(actor=request.actor, proposal=form.proposal, move=form.move, typed=typed)
+    messages.success(request, _("Kept as a draft. Only you see it, until you decide."))
+    return redirect("musrenbang:decide", form.proposal.number, WAYS[form.move].word)
 
 
 def _move(word: str) -> str:

@@ -13,7 +13,8 @@ from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
 from balaikota.workflow import engine
 
-from .. import maps, marks, queries, story
+from .. import after, drafts, maps, marks, nearby, queries, story
+from ..models import Proposal
 from ..moves import decisions
 from ..words import address
 
@@ -27,6 +28,8 @@ def show(request: Request, number: str) -> dict[str, Any]:
     proposal = queries.proposal(request.actor, number)
     return story.story_of(proposal) | {
         "moves": decisions(engine.open_moves(request.actor, proposal)),
+        "open_to": after.open_to(request.actor, proposal),
+        "draft": drafts.of(request.actor, proposal),
         "may_see_originals": request.actor.may("musrenbang.see_original_photo", proposal),
         "beside": beside("musrenbang", request.actor, proposal),
         "address": request.build_absolute_uri(address(proposal)),
@@ -38,7 +41,8 @@ def show(request: Request, number: str) -> dict[str, Any]:
 def places(request: Request, number: str) -> HttpResponse:
     """The proposal, others like it near by, and the outline of its kelurahan."""
     proposal = queries.proposal(request.actor, number)
-    rows = [proposal, *(one.proposal for one in story.near(proposal))]
+    near = Proposal.objects.filter(pk__in=[one.id for one in nearby.alike_to(proposal)]).select_related("item")
+    rows = [proposal, *near]
     return files.geojson([*maps.outlines(proposal.kelurahan), *maps.features(rows)])
 
 

@@ -7,17 +7,20 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
+from balaikota.base.manifest import alongside
 from balaikota.base.roles import Role
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
 
-from .. import choices, exports, marks, queries
+from .. import asking, choices, exports, marks, queries
 from ..appearance import seen
 from ..forms.filters import proposal_filters
 from ..listing import Listing
+from .afterwards import form_url
 
 MOST = 1000
 MOST_EXPORTED = 100_000
+MOST_AGAIN = 100
 
 
 @fresh(lambda request: marks.anything())
@@ -28,7 +31,7 @@ def listed(request: Request) -> dict[str, Any]:
     rows, more = queries.page(request.actor, filters)
     count = queries.count(request.actor, filters, MOST)
     return {
-        "rows": seen(rows), "count": count, "most": MOST, "filters": filters, "next": more and more.after,
+        "alongside": alongside("musrenbang", request.actor, rows), "rows": seen(rows), "count": count, "most": MOST, "filters": filters, "next": more and more.after,
         "listing": Listing(request.GET, filters),
     }  # fmt: skip
 
@@ -39,18 +42,19 @@ def export(request: Request, kind: str) -> HttpResponseBase:
     if kind not in exports.KINDS:
         raise Http404
     rows = queries.proposals(request.actor, replace(proposal_filters(request.GET), after=None))
-    return exports.table(kind, _("proposals"), exports.PROPOSALS, rows[:MOST_EXPORTED].iterator(2000))
+    rows, columns = exports.with_tallies(rows)
+    return exports.table(kind, _("proposals"), columns, rows[:MOST_EXPORTED].iterator(2000), request.GET)
 
 
-@page("musrenbang/mine.html", roles=[Role.RW_HEAD])
+@page("musrenbang/mine.html", roles=[Role.RW_HEAD, Role.COUNCIL])
 def mine(request: Request) -> dict[str, Any]:
-    """What the RW head sent, and what of last year may be asked again."""
+    """What the proposer sent, and what was not taken up and may be asked again."""
     cycle = queries.cycle()
-    again = seen(queries.last_years(request.actor, cycle))
-    reasons = choices.last_words([row.proposal for row in again])
+    again = seen(queries.to_ask_again(request.actor, cycle)[:MOST_AGAIN])
     return {
         "rows": seen(queries.sent_by(request.actor).prefetch_related("photos")[:200]),
         "again": again,
-        "reasons": reasons,
-        "cycle": cycle,
+        "reasons": choices.last_words([row.proposal for row in again]),
+        "closed": asking.closed(cycle, asking.way_of(request.actor)),
+        "form_url": form_url(request),
     }

@@ -28,7 +28,7 @@ def kelurahan(request: Request, code: str) -> dict[str, Any]:
     return {
         "region": region, "cycle": cycle, "purse": queries.purse(cycle, code), "asked": queries.asked_in(cycle, code),
         "states": areas.by_state(cycle, code), "rows": seen(rows[:10]), "count": len(rows),
-        "still": maps.still([code], rows), "held": areas.meeting(cycle, code),
+        "rws": choices.regions_in(code)[1:], "still": maps.still([code], rows), "held": areas.meeting(cycle, code),
         "may_record": request.actor.may("musrenbang.record_meeting", region),
     }  # fmt: skip
 
@@ -72,3 +72,13 @@ def completeness_export(request: Request, kind: str) -> HttpResponseBase:
         exports.COMPLETENESS,
         queries.completeness(queries.cycle(year(request.GET.get("tahun", "")))),
     )
+
+
+@fresh(lambda request, code, rw: marks.of_region(code))
+@page("musrenbang/rw.html", public=True)
+def rw(request: Request, code: str, rw: str) -> dict[str, Any]:
+    """What an RW asked for this year, and where each stands: the page that the poster leads to."""
+    cycle, region = queries.cycle(), areas.region(f"{code}/{rw}", "rw")
+    filters = queries.ProposalFilters(region=region.code, plan_year=cycle.plan_year)
+    rows = list(queries.proposals(request.actor, filters)[:ON_MAP])
+    return {"region": region, "rw": rw, "cycle": cycle, "rows": seen(rows), "still": maps.still([code], rows)}
