@@ -11,6 +11,7 @@ from balaikota.base import clock
 from balaikota.base.roles import Role
 from balaikota.city.models import Region
 from balaikota.musrenbang import actions as trunk
+from balaikota.musrenbang import yearly
 from balaikota.musrenbang.ballots import actions as acts
 from balaikota.musrenbang.ballots.models import Poll
 from balaikota.musrenbang.models import Cycle, Item, Proposal
@@ -32,6 +33,7 @@ def allow_ballots(cycle: Cycle) -> None:
         name="musrenbang.yearly.ballots_allowed", room="musrenbang", description="Ballots", indonesian="Suara",
         unit="yes or no",
     )  # fmt: skip
+    yearly._end()  # what an answer left unread by a test before has kept
     amend(actor=SYSTEM, parameter=parameter, value=True, since=date(cycle.plan_year, 1, 1), basis=WHY)
 
 
