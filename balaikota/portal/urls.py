@@ -29,5 +29,6 @@ urlpatterns = [
     path("", include("balaikota.saved.urls")),
     path("", include("balaikota.document.urls")),
     path("", include("balaikota.regulation.urls")),
+    path("", include("balaikota.jobs.urls")),
     path("", include("balaikota.handover.urls")),
 ]

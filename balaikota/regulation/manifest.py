@@ -27,5 +27,8 @@ ROOM = Room(
         number_back=_("None."),
     ),
     adoptable=("regulations", "codes"),
-    menu=(MenuItem(_("Rules"), "regulation:parameters", frozenset({Role.PLANNER, Role.ADMIN, Role.INSPECTOR})),),
+    menu=(
+        MenuItem(_("Rules"), "regulation:parameters", frozenset({Role.PLANNER, Role.ADMIN, Role.INSPECTOR})),
+        MenuItem(_("Prices and codes"), "regulation:lists", frozenset({Role.PLANNER, Role.ADMIN})),
+    ),
 )
