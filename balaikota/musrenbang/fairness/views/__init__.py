@@ -1,0 +1,1 @@
+"""Pages of the simulation: published lists, computing one, and trying a file from elsewhere."""
