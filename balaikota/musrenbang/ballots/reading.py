@@ -14,6 +14,8 @@ COLUMNS = (
     Column("serial", ("nomor surat suara", "nomor seri", "seri", "serial")),
     Column("choices", ("pilihan", "nomor pilihan", "choices")),
 )
+_SERIAL = re.compile(r"(\d{3}\s?\d{3}\s?[A-Za-z0-9])(?:[\s,;:]+(.*))?$")
+_WORD = re.compile(r"(\S+?)[,;:]?(?:\s+(.*))?$")
 _BETWEEN = re.compile(r"[\s,;/]+")
 
 
@@ -47,8 +49,9 @@ def read_sheet(sheet: Sheet) -> tuple[list[Row], list[Fault]]:
 
 
 def _parts(line: str) -> tuple[str, str]:
-    serial, _, numbers = line.partition(" ")
-    return serial, numbers
+    """The serial, as it is printed ("482 913K") or without the blank, and what stands behind it."""
+    found = _SERIAL.match(line) or _WORD.match(line)
+    return (found[1], found[2] or "") if found else (line, "")
 
 
 def _read(lines: Iterable[tuple[int, str, str]]) -> tuple[list[Row], list[Fault]]:

@@ -38,14 +38,10 @@ class BallotForm(ActionForm):
             del self.fields["home"]
 
     @property
-    def ticked(self) -> list[int]:
-        return self.cleaned_data.get("choices", []) if self.is_bound and self.is_valid() else []
-
-    @property
     def chosen(self) -> list[Option]:
-        """The options ticked, in the order of the list."""
-        ticked = set(self.cleaned_data.get("choices", [])) if hasattr(self, "cleaned_data") else set()
-        return [one for one in self.options if one.number in ticked]
+        """The options ticked, in the order of the list, whether or not they fit."""
+        ticked = set(self["choices"].value() or [])
+        return [one for one in self.options if str(one.number) in ticked]
 
     @property
     def cost(self) -> int:

@@ -20,7 +20,7 @@ from balaikota.pages.page import Request, gives_file, page
 from ...exports import KINDS, table
 from .. import actions, exports, queries
 from ..forms.papers import PapersForm, SettleForm
-from ..models import Entry
+from ..models import Entry, Poll
 from ..showing import Shown
 from .office import own_poll
 
@@ -75,9 +75,8 @@ class Doubt:
     words: str
 
 
-def _doubts(request: Request, poll: UUID) -> list[Doubt]:
-    found = queries.doubts(own_poll(request, poll, ENTERS))
-    return [Doubt(one, queries.words_of_doubt(one.doubt)) for one in found]
+def _doubts(poll: Poll) -> list[Doubt]:
+    return [Doubt(one, queries.words_of_doubt(one.doubt)) for one in queries.doubts(poll)]
 
 
 @never_cache
@@ -85,14 +84,14 @@ def _doubts(request: Request, poll: UUID) -> list[Doubt]:
 def doubts(request: Request, poll: UUID) -> dict[str, Any]:
     """Rows in doubt: which paper, what is wrong, who entered it, and whether somebody has proposed what to do."""
     found = own_poll(request, poll, ENTERS)
-    return {"poll": found, "shown": Shown(found), "rows": _doubts(request, poll)}
+    return {"poll": found, "shown": Shown(found), "rows": _doubts(found)}
 
 
 @gives_file(roles=COUNTERS)
 def doubts_export(request: Request, poll: UUID, kind: str) -> HttpResponseBase:
     if kind not in KINDS:
         raise Http404
-    return table(kind, "surat-suara-ragu", exports.DOUBTS, _doubts(request, poll))
+    return table(kind, "surat-suara-ragu", exports.DOUBTS, _doubts(own_poll(request, poll, ENTERS)))
 
 
 @sensitive_post_parameters()

@@ -98,8 +98,6 @@ def _casts(request: Request) -> bool:
 def _ballot(request: Request, poll: Poll, form: BallotForm) -> dict[str, Any]:
     step = request.POST.get("langkah", "")
     reviews = step in ("tinjau", "kirim") and form.fits()
-    if step in ("jumlah", "ubah"):
-        form.is_valid()
     return {
         "poll": poll, "shown": Shown(poll), "form": form, "options": pictured(form.options), "reviews": reviews,
         "ticked": {one.number for one in form.chosen}, "code": "",
