@@ -1,4 +1,4 @@
-"""Lists as files people take with them: XLSX, CSV, GeoJSON."""
+"""Lists as files people take with them: XLSX, CSV, JSON, GeoJSON. Long ones are written to disk, never held whole."""
 
 import csv
 import io
@@ -7,9 +7,10 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import FileResponse, HttpResponse
 
-from balaikota.base.sheets import write_sheet
+from balaikota.base.sheets import write_book, write_sheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IN_MEMORY = 2**20
@@ -21,6 +22,27 @@ def xlsx(name: str, header: Sequence[str], rows: Iterable[Sequence[object]], tit
     file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the response closes it
     write_sheet(file, header, rows, title=title)  # type: ignore[arg-type]
     return _file(file, f"{name}.xlsx", XLSX)
+
+
+def xlsx_book(name: str, sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[object]]]]) -> FileResponse:
+    """`name`.xlsx with several sheets: (title, header, rows). Refuses ``sheet.too_many_rows``."""
+    file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the response closes it
+    write_book(file, sheets)  # type: ignore[arg-type]
+    return _file(file, f"{name}.xlsx", XLSX)
+
+
+def json_file(
+    name: str, rows: Iterable[object], *, before: str = "[", after: str = "]", kind: str = "application/json"
+) -> FileResponse:
+    """`name` (with its ending) as one JSON list, row after row; `before` and `after` are what stands around the rows."""
+    file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the response closes it
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+    text.write(before)
+    for number, row in enumerate(rows):
+        text.write((",\n" if number else "\n") + json.dumps(row, ensure_ascii=False, cls=DjangoJSONEncoder))
+    text.write(f"\n{after}\n")
+    text.detach()
+    return _file(file, name, kind)
 
 
 def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> FileResponse:

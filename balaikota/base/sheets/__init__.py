@@ -3,9 +3,9 @@
 from .limits import Limits
 from .reading import Column, Row, Sheet, open_sheet
 from .report import Fault, Faults, Report, examine
-from .writing import write_bad_rows, write_sheet
+from .writing import write_bad_rows, write_book, write_sheet
 
 __all__ = [
     "Column", "Fault", "Faults", "Limits", "Report", "Row", "Sheet",
-    "examine", "open_sheet", "write_bad_rows", "write_sheet",
+    "examine", "open_sheet", "write_bad_rows", "write_book", "write_sheet",
 ]  # fmt: skip

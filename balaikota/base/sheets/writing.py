@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,6 +21,7 @@ MOST_ROWS = 1_048_575  # of one worksheet, after its header
 MOST_TEXT = 32_767  # of one cell
 _EXACT = 10**15  # Excel keeps 15 digits; longer numbers (NIK, NIP) are texts
 _WIDTHS = (6, 60)
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")  # in the title of a worksheet
 
 
 def write_sheet(
@@ -30,26 +32,39 @@ def write_sheet(
     Texts stay texts, whatever they begin with (=, +, -, @ run no formula). Integers and decimals are numbers where
     Excel keeps them exactly, dates are dates, ``None`` is an empty cell. Refuses ``sheet.too_many_rows``.
     """
+    return write_book(target, [(title, header, rows)])
+
+
+def write_book(target: Path | BinaryIO, sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[object]]]]) -> int:
+    """The same with several worksheets: (title, header, rows), titles different within their first 31 letters."""
     with xlsxwriter.Workbook(target, {"constant_memory": True, "remove_timezone": True}) as book:
-        sheet = book.add_worksheet(title[:31])
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         formats = {
             "int": book.add_format({"num_format": "#,##0"}),
             "date": book.add_format({"num_format": "dd/mm/yyyy"}),
             "moment": book.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
         }
-        widths = [len(str(heading)) for heading in header]
-        for column, heading in enumerate(header):
-            sheet.write_string(0, column, str(heading), bold)
-        count = 0
-        for count, row in enumerate(rows, 1):
-            if count > MOST_ROWS:
-                raise Refusal("sheet.too_many_rows", most=MOST_ROWS)
-            for column, value in enumerate(row):
-                _write(sheet, count, column, value, formats)
-                if count <= 500 and column < len(widths):
-                    widths[column] = max(widths[column], len(str(value if value is not None else "")))
-        _dress(sheet, widths, count)
+        return sum(
+            _fill(book.add_worksheet(_FORBIDDEN.sub(" ", title)[:31]), header, rows, bold, formats)
+            for title, header, rows in sheets
+        )
+
+
+def _fill(
+    sheet: Worksheet, header: Sequence[str], rows: Iterable[Sequence[object]], bold: Format, formats: dict[str, Format]
+) -> int:
+    widths = [len(str(heading)) for heading in header]
+    for column, heading in enumerate(header):
+        sheet.write_string(0, column, str(heading), bold)
+    count = 0
+    for count, row in enumerate(rows, 1):
+        if count > MOST_ROWS:
+            raise Refusal("sheet.too_many_rows", most=MOST_ROWS)
+        for column, value in enumerate(row):
+            _write(sheet, count, column, value, formats)
+            if count <= 500 and column < len(widths):
+                widths[column] = max(widths[column], len(str(value if value is not None else "")))
+    _dress(sheet, widths, count)
     return count
 
 

@@ -12,12 +12,14 @@ from django import forms
 from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
+from balaikota.pages.why import Why
 from balaikota.portal.jinja import environment
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 BOUNDARIES = Path(__file__).parents[2] / "city" / "data" / "boundaries" / "21.71.json"
 PICTURE = "/static/sample.svg"
 ITEM = "Drainase U-40, 120 m"
+BECAUSE = Why("120 m x Rp1.250.000", "Perwali SSH 2027", "PP 12/2019", "Lurah, 12 Januari 2027", [("kamus", "/kamus")])
 
 
 class ProposalForm(forms.Form):
@@ -130,8 +132,9 @@ def sample() -> SimpleNamespace:
             {"value": "15.823", "label": "usulan", "url": "/usulan"},
             {"value": "Rp5,797 triliun", "label": "diminta", "url": "/usulan"},
             {"value": "Rp224 miliar", "label": "pagu PSPK", "url": "/pagu"},
-            {"value": "93%", "label": "dijawab tepat waktu", "url": "/tepat"},
+            {"value": "93%", "label": "dijawab tepat waktu", "url": "/tepat", "why": BECAUSE},
         ],
+        because=BECAUSE,
         updated="Diperbarui 07.40 WIB.",
         item=ITEM,
         mini="Langkah 3 dari 4: di kecamatan",
