@@ -275,13 +275,6 @@ def test_a_proposal_is_found_by_its_number_however_it_is_typed(proposal):
         assert queries.proposal(ANONYMOUS, text) == proposal
 
 
-def test_the_same_thing_near_by_is_shown(proposal, drain):
-    (near,) = queries.similar(drain, 1.16968, 104.0340, within=150)
-    assert near.proposal == proposal
-    assert 60 < near.metres < 90
-    assert queries.similar(drain, 1.18, 104.0340) == []
-
-
 def test_all_kelurahan_are_in_the_completeness_list(proposal, cycle):
     rows = {row.region.code: row for row in queries.completeness(cycle)}
     assert len(rows) == 64
