@@ -10,6 +10,8 @@ from typing import Any
 from balaikota.base.roles import Role
 from balaikota.handover.answers import Answer
 from balaikota.musrenbang.actions.imports import rows_of
+from balaikota.musrenbang.ballots.reading import Row
+from balaikota.musrenbang.ballots.rules import Choices, Code
 from balaikota.musrenbang.models import Cycle, Item
 from balaikota.musrenbang.sipd.models import Entry
 from balaikota.people.models import Account
@@ -17,6 +19,7 @@ from balaikota.regulation.actions import Book, Listing
 from balaikota.regulation.models import Parameter
 
 from .scene import SCAN, City, draft, entry, photo
+from .scene_ballots import BEGAN, ENDS
 
 Arguments = dict[str, Any]
 NO = {"reason": "land", "sentence": "Tanahnya masih milik perorangan."}
@@ -85,6 +88,47 @@ def _answers(city: City, relation: str, account: Account | None) -> Arguments:
     return {"receiver": "SIPD-RI", "answers": [Answer(number=number, receipt="SIPD-1", reason="")]}
 
 
+def _prepare(city: City, relation: str, account: Account | None) -> Arguments:
+    return {
+        "region": city.thing("kelurahan", relation), "cycle": cycle(), "title": "Suara", "opens": BEGAN,
+        "closes": ENDS, "budget": 100_000_000, "most": 2, "basis": "Perwali 9/2027",
+    }  # fmt: skip
+
+
+def _voted(city: City, relation: str, account: Account | None) -> Arguments:
+    home = city.thing("kelurahan", relation)
+    return {"poll": city.thing("poll", relation), "choices": Choices((1,)), "home": home}
+
+
+def _voted_by_code(city: City, relation: str, account: Account | None) -> Arguments:
+    return {"code": Code(city.codes[relation]), "choices": Choices((1,))}
+
+
+def _added(city: City, relation: str, account: Account | None) -> Arguments:
+    return {"poll": city.thing("poll_new", relation), "proposals": [city.thing("feasible", relation)]}
+
+
+def ballots() -> dict[str, Call]:
+    """Votes on proposals."""
+    paper = Row(1, "000000A", Choices((1,)))
+    return {
+        "musrenbang.add_options": Call(PLACED, _added),
+        "musrenbang.close_poll": on("poll", "poll_over", PLACED),
+        "musrenbang.confirm_entry": on("entry", "paper_settled", PLACED),
+        "musrenbang.enter_papers": on("poll", "poll", PLACED, rows=[paper]),
+        "musrenbang.open_poll": on("poll", "poll_new", PLACED),
+        "musrenbang.prepare_poll": Call(PLACED, _prepare),
+        "musrenbang.print_codes": on("poll", "poll", PLACED, count=2),
+        "musrenbang.print_papers": on("poll", "poll", PLACED, count=2),
+        "musrenbang.publish_poll": on("poll", "poll_closed", PLACED),
+        "musrenbang.remove_option": on("poll", "poll_new", PLACED, number=1),
+        "musrenbang.revoke_codes": on("poll", "poll", PLACED, printing=1, reason=WHY),
+        "musrenbang.settle_entry": on("entry", "paper_doubt", PLACED, reason=WHY),
+        "musrenbang.vote": Call(PLACED, _voted),
+        "musrenbang.vote_by_code": Call(PLACED, _voted_by_code),
+    }
+
+
 def _imported(city: City, relation: str, account: Account | None) -> Arguments:
     region = city.thing("rw", "here")
     record = {
@@ -141,6 +185,7 @@ def calls(folder: Path) -> dict[str, Call]:
         "musrenbang.set_quota": whole(lambda: {"cycle": cycle(), "limit": 950_000_000, "basis": "Perwali 2/2027"}),
         "musrenbang.set_window": whole(lambda: {"cycle": cycle()} | one | window),
         "musrenbang.withdraw": on("proposal", "submitted"),
+        **ballots(),
         "notice.set_digest": on("account", "account", digest=Account.Digest.WEEKLY),
         "people.change_own": on("account", "account", name="Nama Lain", language="en", digest="weekly"),
         "people.create_account": whole(lambda: {"username": "orang.baru", "name": "Orang Baru"}),

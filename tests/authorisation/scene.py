@@ -36,6 +36,7 @@ from balaikota.regulation.models import Parameter
 from balaikota.workflow import engine
 
 from .people import CANARY, Spot, settle
+from .scene_ballots import allow_ballots, put_polls
 
 NOW = datetime(2027, 1, 12, 2, 0, tzinfo=UTC)
 """12 January 2027, 09.00 in Batam and in Surabaya."""
@@ -67,6 +68,7 @@ class City:
     people: dict[str, Account] = field(default_factory=dict)
     pks: dict[str, dict[str, tuple[type[models.Model], Any]]] = field(default_factory=dict)
     card: str = ""
+    codes: dict[str, str] = field(default_factory=dict)
 
     def put(self, kind: str, spot: str, row: models.Model) -> None:
         self.pks.setdefault(kind, {})[spot] = (type(row), row.pk)
@@ -107,10 +109,12 @@ def _city(city: City) -> City:
         _regions(city)
         city.people = settle(city.here, city.elsewhere)
         cycle = _cycle(city)
+        allow_ballots(cycle)
         for relation, owner in (("here", "neighbour"), ("elsewhere", "far")):
             _proposals(city, cycle, relation, city.people[owner])
             _papers(city, relation)
             _belongings(city, relation, city.people[owner])
+            put_polls(city, cycle, relation)
         _offer(city)
         _came_back(city)
         Parameter.objects.create(

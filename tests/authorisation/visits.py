@@ -140,6 +140,25 @@ def _decided(word: str) -> Given:
     return said(seen=WORDS[word], **body)
 
 
+def _voted(city: City, relation: str, account: Account | None) -> Data:
+    return {"choices": ["1"], "home": city.spot(relation).kelurahan, "langkah": "kirim"}
+
+
+def _voted_by_code(city: City, relation: str, account: Account | None) -> Data:
+    return {"code": city.codes[relation], "choices": ["1"], "langkah": "kirim"}
+
+
+def _prepared(city: City, relation: str, account: Account | None) -> Data:
+    return {
+        "region": city.spot(relation).kelurahan, "title": "Suara", "opens": "2027-01-12T08:00", "least": "1",
+        "closes": "2027-01-20T20:00", "budget": "100 juta", "most": "2", "basis": "Perwali 9/2027", "by_account": "on",
+    }  # fmt: skip
+
+
+def _paper(city: City, relation: str, account: Account | None) -> Data:
+    return {"poll": city.thing("poll", relation).pk, "entry": city.thing("paper_doubt", relation).pk}
+
+
 _MEETING = said(held="2027-01-11", time="09.00", place="Aula", men="20", women="20")
 _ACCOUNT = said(name="Nama Lain", language="id", digest="weekly")
 _GRANT = said(role="planner", decree="SK contoh", standing="definitive", starts="2027-01-01")
@@ -187,6 +206,26 @@ VISITS = {
     "musrenbang:completeness_export": fixed(kind="xlsx"),
     "musrenbang:meeting": thing("code", "kelurahan", "code", PLACED, body=_MEETING),
     "musrenbang:plan_export": fixed(kind="csv"),
+    # Votes
+    "musrenbang:polls_export": fixed(kind="csv"),
+    "musrenbang:poll": thing("poll", "poll", relations=PLACED),
+    "musrenbang:poll_results": thing("poll", "poll_published", relations=PLACED),
+    "musrenbang:poll_results_export": thing("poll", "poll_published", relations=PLACED, kind="csv"),
+    "musrenbang:poll_ballots": thing("poll", "poll_published", relations=PLACED, kind="xlsx"),
+    "musrenbang:vote_code": form(_voted_by_code),
+    "musrenbang:vote_qr": Visit(path=lambda city, relation, who: {"code": city.codes[relation]}),
+    "musrenbang:vote": thing("poll", "poll", relations=PLACED, body=_voted),
+    "musrenbang:voted": thing("poll", "poll", relations=PLACED),
+    "musrenbang:poll_new": form(_prepared),
+    "musrenbang:poll_manage": thing("poll", "poll_new", relations=PLACED, body=said(langkah="buka")),
+    "musrenbang:poll_print": thing("poll", "poll", relations=PLACED, body=said(langkah="kertas", count="2")),
+    "musrenbang:poll_papers": thing("poll", "poll", relations=PLACED, body=said(lines="!000000A 1")),
+    "musrenbang:poll_doubts": thing("poll", "poll", relations=PLACED),
+    "musrenbang:poll_doubts_export": thing("poll", "poll", relations=PLACED, kind="csv"),
+    "musrenbang:poll_doubt": Visit((*PLACED, "abroad"), path=_paper, body=said(what="leave", reason=WHY)),
+    "api:poll-options": thing("id", "poll", relations=PLACED),
+    "api:poll-results": thing("id", "poll_published", relations=PLACED),
+    "api:poll-ballots": thing("id", "poll_published", relations=PLACED),
     "musrenbang:rkpd_export": fixed(kind="csv"),
     "musrenbang:renja": Visit(path=_department),
     "musrenbang:renja_export": Visit(path=lambda *about: _department(*about) | {"kind": "csv"}),

@@ -23,12 +23,10 @@ CITY_CODE = 5  # "21.71"
 def vote(*, actor: Actor, poll: Poll, choices: Choices, home: Region | None = None) -> Turnout:
     """Vote with an account. `home` is the kelurahan where the voter lives; the first vote of the year settles it.
 
-    Refuses ``poll.*``, ``vote.way``, ``vote.own``, ``vote.already``, ``choices.*``.
+    Refuses ``poll.*``, ``vote.way``, ``vote.already``, ``choices.*``.
     """
-    if not actor.signed_in:
-        raise Refusal("not.permitted")
-    if actor.operator is not None:
-        raise Refusal("vote.own")
+    if not actor.signed_in or actor.operator is not None:
+        raise Refusal("not.permitted")  # a vote is one's own: no job of the house, and nobody for another
     now = held(poll)
     check_voting(now)
     if not now.by_account:

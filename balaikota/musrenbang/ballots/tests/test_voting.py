@@ -100,7 +100,7 @@ def test_who_votes_in_one_kelurahan_votes_in_no_other_this_year(
 
 
 def test_nobody_votes_for_another(poll: Poll, hasan: Actor, operator: Actor) -> None:
-    with pytest.raises(Refusal, match=r"vote\.own"):
+    with pytest.raises(Refusal, match=r"not\.permitted"):
         vote(hasan.entered_by(operator), poll, 1)
 
 

@@ -27,7 +27,9 @@ PAGE, PART = "musrenbang/ballots/vote.html", "musrenbang/ballots/_sum.html"
 @never_cache
 @page(PAGE, part=PART, roles=[Role.RESIDENT])
 def by_account(request: Request, poll: UUID) -> dict[str, Any] | HttpResponseBase:
-    """Vote signed in. Who has voted already, or votes for another, is told so."""
+    """Vote signed in. Refuses ``vote.own`` to an operator who enters for another; who has voted is led on."""
+    if request.actor.operator is not None:
+        raise Refusal("vote.own")
     found = queries.poll(request.actor, poll)
     form = _form(request, found, request.actor)
     if _casts(request) and form.fits() and form.attempt(
