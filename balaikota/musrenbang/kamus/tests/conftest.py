@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
-from balaikota.musrenbang.kamus import actions
+from balaikota.musrenbang.kamus import actions as acts
+from balaikota.musrenbang.kamus import shipped
+from balaikota.musrenbang.kamus.entries import entry
 from balaikota.musrenbang.kamus.models import Edition, Wish
 from balaikota.musrenbang.models import Cycle, Item
 from balaikota.musrenbang.tests.conftest import *  # noqa: F403 - fixtures
 from balaikota.musrenbang.tests.conftest import photo
 from balaikota.musrenbang.tests.pages.conftest import anybody, demonstration, signed_in  # noqa: F401 - fixtures
-from balaikota.people.actor import Actor
+from balaikota.people.actor import SYSTEM, Actor
 
 
 def values(**changes: Any) -> dict[str, Any]:
@@ -37,13 +39,20 @@ def asking(region: Any, cycle: Cycle, **changes: Any) -> dict[str, Any]:
 
 @pytest.fixture
 def wish(hasan: Actor, rw05: Any, cycle: Cycle) -> Wish:
-    found: Wish = actions.send_wish(actor=hasan, **asking(rw05, cycle, photo=photo(), cost=90_000_000, rt="03"))
+    found: Wish = acts.send_wish(actor=hasan, **asking(rw05, cycle, photo=photo(), cost=90_000_000, rt="03"))
     return found
 
 
 @pytest.fixture
-def edition(planner: Actor, cycle: Cycle, drain: Item) -> Edition:
-    found: Edition = actions.publish_edition(actor=planner, cycle=cycle, basis="Perwali 12/2027")
+def whole(cycle: Cycle, drain: Item) -> Cycle:
+    """The year with all entries of the kamus that ships."""
+    acts.put_items(actor=SYSTEM, cycle=cycle, items=list(shipped.shipped(cycle)), origin=shipped.ORIGIN)
+    return cycle
+
+
+@pytest.fixture
+def edition(planner: Actor, whole: Cycle) -> Edition:
+    found: Edition = acts.publish_edition(actor=planner, cycle=whole, basis="Perwali 12/2027")
     return found
 
 
@@ -53,9 +62,7 @@ def moved(proposal: Any, planner: Actor) -> Callable[[int], Any]:
 
     def change(price: int) -> Any:
         item = Item.objects.get(pk=proposal.item_id)
-        from balaikota.musrenbang.kamus.entries import entry
-
-        actions.change_item(actor=planner, item=item, values=entry(item) | {"price": price})
+        acts.change_item(actor=planner, item=item, values=entry(item) | {"price": price})
         proposal.refresh_from_db()
         return proposal
 
