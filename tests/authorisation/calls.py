@@ -114,7 +114,7 @@ def ballots() -> dict[str, Call]:
     return {
         "musrenbang.add_options": Call(PLACED, _added),
         "musrenbang.close_poll": on("poll", "poll_over", PLACED),
-        "musrenbang.confirm_entry": on("entry", "paper_settled", PLACED),
+        "musrenbang.confirm_paper": on("entry", "paper_settled", PLACED),
         "musrenbang.enter_papers": on("poll", "poll", PLACED, rows=[paper]),
         "musrenbang.open_poll": on("poll", "poll_new", PLACED),
         "musrenbang.prepare_poll": Call(PLACED, _prepare),
@@ -123,7 +123,7 @@ def ballots() -> dict[str, Call]:
         "musrenbang.publish_poll": on("poll", "poll_closed", PLACED),
         "musrenbang.remove_option": on("poll", "poll_new", PLACED, number=1),
         "musrenbang.revoke_codes": on("poll", "poll", PLACED, printing=1, reason=WHY),
-        "musrenbang.settle_entry": on("entry", "paper_doubt", PLACED, reason=WHY),
+        "musrenbang.settle_paper": on("entry", "paper_doubt", PLACED, reason=WHY),
         "musrenbang.vote": Call(PLACED, _voted),
         "musrenbang.vote_by_code": Call(PLACED, _voted_by_code),
     }

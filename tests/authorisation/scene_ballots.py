@@ -63,7 +63,7 @@ def _papers(city: "City", poll: Poll, relation: str) -> None:
     rows = [Row(line, serial, Choices((1, 2, 3))) for line, serial in enumerate(serials, 1)]
     actions.enter_papers(actor=SYSTEM, poll=poll, rows=rows)
     doubt, settled = Entry.objects.filter(poll=poll).order_by("serial")
-    actions.settle_entry(actor=SYSTEM, entry=settled, reason="Tiga tanda, padahal paling banyak dua.")
+    actions.settle_paper(actor=SYSTEM, entry=settled, reason="Tiga tanda, padahal paling banyak dua.")
     settled.refresh_from_db()
     settled.settled_by = city.people["operator"]
     settled.save()

@@ -6,8 +6,8 @@ from balaikota.base.roles import Role
 HOLD = "Perwali pemungutan suara usulan; PP 45/2017 (partisipasi masyarakat)"
 COUNT = "Perwali pemungutan suara usulan: panitia penghitungan"
 HOLDERS = ("prepare_poll", "add_options", "remove_option", "open_poll", "close_poll", "publish_poll")
-OFFICES = ("print_codes", "revoke_codes", "print_papers", "confirm_entry")
-TABLE = ("enter_papers", "settle_entry")
+OFFICES = ("print_codes", "revoke_codes", "print_papers", "confirm_paper")
+TABLE = ("enter_papers", "settle_paper")
 
 POLICY = policy(
     "musrenbang",

@@ -32,7 +32,7 @@ def _sheet(poll: Poll, serial: str) -> Sheet:
 
 
 @action(on="entry")
-def settle_entry(*, actor: Actor, entry: Entry, reason: str, serial: str = "", choices: Choices | None = None) -> Entry:
+def settle_paper(*, actor: Actor, entry: Entry, reason: str, serial: str = "", choices: Choices | None = None) -> Entry:
     """Propose what a paper in doubt says, or (without `choices`) that it is left out. A new proposal replaces the last.
 
     Refuses ``entry.state``, ``entry.reason``, ``serial.*``, ``choices.*``.
@@ -52,7 +52,7 @@ def settle_entry(*, actor: Actor, entry: Entry, reason: str, serial: str = "", c
 
 
 @action(on="entry")
-def confirm_entry(*, actor: Actor, entry: Entry) -> Entry:
+def confirm_paper(*, actor: Actor, entry: Entry) -> Entry:
     """Agree with what another proposed: the paper goes into the urn, or is left out; its numbers are forgotten.
 
     Refuses ``entry.state``, ``entry.unsettled``, ``entry.same_person``, ``serial.*``, ``choices.*``.

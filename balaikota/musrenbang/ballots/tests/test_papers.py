@@ -89,22 +89,22 @@ def test_a_doubt_is_settled_by_two_people_and_one_of_them_heads_an_office(
 ) -> None:
     entry = doubtful(lurah, operator, poll)
     with pytest.raises(Refusal, match=r"entry\.unsettled"):
-        actions.confirm_entry(actor=lurah, entry=entry)
+        actions.confirm_paper(actor=lurah, entry=entry)
     with pytest.raises(Refusal, match=r"entry\.reason"):
-        actions.settle_entry(actor=operator, entry=entry, reason="salah")
+        actions.settle_paper(actor=operator, entry=entry, reason="salah")
     with pytest.raises(Refusal, match=r"choices\.many"):
-        actions.settle_entry(actor=operator, entry=entry, reason=WHY, choices=Choices((1, 2, 3, 4)))
-    actions.settle_entry(actor=lurah, entry=entry, reason=WHY, choices=Choices((1, 2)))
+        actions.settle_paper(actor=operator, entry=entry, reason=WHY, choices=Choices((1, 2, 3, 4)))
+    actions.settle_paper(actor=lurah, entry=entry, reason=WHY, choices=Choices((1, 2)))
     with pytest.raises(Refusal, match=r"entry\.same_person"):
-        actions.confirm_entry(actor=lurah, entry=entry)
+        actions.confirm_paper(actor=lurah, entry=entry)
     with pytest.raises(Refusal, match=r"not\.permitted"):
-        actions.confirm_entry(actor=operator, entry=entry)
-    actions.settle_entry(actor=operator, entry=entry, reason=WHY, choices=Choices((1, 2)))
-    settled = actions.confirm_entry(actor=lurah, entry=entry)
+        actions.confirm_paper(actor=operator, entry=entry)
+    actions.settle_paper(actor=operator, entry=entry, reason=WHY, choices=Choices((1, 2)))
+    settled = actions.confirm_paper(actor=lurah, entry=entry)
     assert (settled.state, settled.numbers, settled.settled_numbers) == ("counted", None, None)
     assert list(urn.opened(poll.pk)) == [(1, 2)]
     with pytest.raises(Refusal, match=r"entry\.state"):
-        actions.confirm_entry(actor=lurah, entry=entry)
+        actions.confirm_paper(actor=lurah, entry=entry)
 
 
 def test_a_paper_left_out_is_counted_among_those_left_out(poll: Poll, lurah: Actor, operator: Actor) -> None:
@@ -113,8 +113,8 @@ def test_a_paper_left_out_is_counted_among_those_left_out(poll: Poll, lurah: Act
         actions.close_poll(actor=lurah, poll=poll)
         with pytest.raises(Refusal, match=r"poll\.doubts"):
             actions.publish_poll(actor=lurah, poll=poll)
-        actions.settle_entry(actor=operator, entry=entry, reason=WHY)
-        actions.confirm_entry(actor=lurah, entry=entry)
+        actions.settle_paper(actor=operator, entry=entry, reason=WHY)
+        actions.confirm_paper(actor=lurah, entry=entry)
         actions.publish_poll(actor=lurah, poll=poll)
         assert queries.left_out(poll) == 1
         assert queries.turnout(poll) == {"account": 0, "code": 0, "paper": 0}
@@ -127,8 +127,8 @@ def test_a_torn_serial_is_settled_with_the_right_one(
     [outcome] = actions.enter_papers(actor=operator, poll=poll, rows=[row])
     assert outcome.code == "serial.unknown"
     entry = Entry.objects.get(serial="48291")
-    actions.settle_entry(actor=operator, entry=entry, reason=WHY, serial=papers[0], choices=Choices((1, 2)))
-    actions.confirm_entry(actor=lurah, entry=entry)
+    actions.settle_paper(actor=operator, entry=entry, reason=WHY, serial=papers[0], choices=Choices((1, 2)))
+    actions.confirm_paper(actor=lurah, entry=entry)
     assert Turnout.objects.get().sheet.serial == papers[0]
 
 

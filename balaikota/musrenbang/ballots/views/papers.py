@@ -104,14 +104,14 @@ def settling(request: Request, poll: UUID, entry: UUID) -> dict[str, Any] | Http
     agreeing = request.POST.get("langkah") == "setuju"
     form = SettleForm(request.POST if request.POST and not agreeing else None, initial={"serial": row.serial})
     agree = ActionForm(request.POST if agreeing else None)
-    if form.is_valid() and form.attempt(actions.settle_entry, actor=request.actor, entry=row, **form.arguments()):
+    if form.is_valid() and form.attempt(actions.settle_paper, actor=request.actor, entry=row, **form.arguments()):
         messages.success(request, _("Your proposal stands. Another office must agree."))
         return redirect("musrenbang:poll_doubts", found.pk)
-    if agree.is_valid() and agree.attempt(actions.confirm_entry, actor=request.actor, entry=row):
+    if agree.is_valid() and agree.attempt(actions.confirm_paper, actor=request.actor, entry=row):
         messages.success(request, _("Two offices agree: this paper is settled."))
         return redirect("musrenbang:poll_doubts", found.pk)
     return {
         "poll": found, "shown": Shown(found), "entry": row, "words": queries.words_of_doubt(row.doubt), "form": form,
-        "agree": agree, "may_agree": request.actor.may("musrenbang.confirm_entry", row),
+        "agree": agree, "may_agree": request.actor.may("musrenbang.confirm_paper", row),
         "mine": row.settled_by_id == request.actor.account_id,
     }  # fmt: skip
