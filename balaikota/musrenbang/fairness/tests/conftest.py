@@ -15,12 +15,13 @@ from balaikota.musrenbang import actions as trunk
 from balaikota.musrenbang.ballots import actions as polls
 from balaikota.musrenbang.ballots.models import Poll
 from balaikota.musrenbang.ballots.rules import Choices
-from balaikota.musrenbang.ballots.tests.conftest import *  # noqa: F403
-from balaikota.musrenbang.ballots.tests.conftest import AFTER
+from balaikota.musrenbang.ballots.tests.conftest import AFTER, after, allowed, hold, poll, proposals  # noqa: F401
 from balaikota.musrenbang.fairness import actions
 from balaikota.musrenbang.fairness.models import Computation
 from balaikota.musrenbang.models import Cycle, Proposal
+from balaikota.musrenbang.tests.conftest import *  # noqa: F403
 from balaikota.musrenbang.tests.conftest import BUNTUNG
+from balaikota.musrenbang.tests.pages.conftest import anybody, demonstration, signed_in  # noqa: F401
 from balaikota.musrenbang.voices.models import Support
 from balaikota.people.actor import SYSTEM, Actor
 
@@ -40,7 +41,7 @@ def people(person: Callable[..., Actor]) -> list[Actor]:
 
 
 @pytest.fixture
-def published(poll: Poll, people: list[Actor], lurah: Actor, region: Region) -> Poll:
+def published(poll: Poll, people: list[Actor], lurah: Actor, region: Region) -> Poll:  # noqa: F811
     """The vote, held, closed and published."""
     for actor, numbers in zip(people, CHOICES, strict=True):
         polls.vote(actor=actor, poll=poll, choices=Choices(tuple(numbers)), home=region)
@@ -64,7 +65,7 @@ def complete(cycle: Cycle) -> Cycle:
 
 
 @pytest.fixture
-def supported(proposals: list[Proposal], people: list[Actor]) -> list[Proposal]:
+def supported(proposals: list[Proposal], people: list[Actor]) -> list[Proposal]:  # noqa: F811
     for actor, numbers in zip(people, CHOICES, strict=True):
         for n in numbers:
             Support.objects.create(proposal=proposals[n - 1], account_id=actor.account_id)
