@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import apps
 from django.urls import URLPattern, path
 
-from .views import afterwards, bulk, decide, imports, meeting, prints, proposal, proposals, propose, regions
+from .views import afterwards, bulk, decide, imports, prints, proposal, proposals, propose, regions, rws
 
 app_name = "musrenbang"
 PROPOSALS = [
@@ -43,15 +43,12 @@ PROPOSE = [
 REGIONS = [
     path("kelurahan/<str:code>/poster.pdf", prints.posters, name="posters"),
     path("kelurahan/<str:code>/formulir.pdf", prints.blank_forms, name="blank_forms"),
-    path("kelurahan/<str:code>/rw/<str:rw>/", regions.rw, name="rw"),
+    path("kelurahan/<str:code>/rw/<str:rw>/", rws.rw, name="rw"),
     path("kelurahan/<str:code>/rw/<str:rw>/poster.pdf", prints.poster, name="poster"),
     path("kelurahan/<str:code>/rw/<str:rw>/formulir.pdf", prints.blank_form, name="blank_form"),
     path("kelurahan/<str:code>/", regions.kelurahan, name="kelurahan"),
     path("kecamatan/<str:code>/", regions.kecamatan, name="kecamatan"),
     path("wilayah/<str:code>/peta.json", regions.region_map, name="region_map"),
-    path("kelengkapan/", regions.completeness, name="completeness"),
-    path("kelengkapan/unduh.<str:kind>", regions.completeness_export, name="completeness_export"),
-    path("musyawarah/<str:code>/", meeting.meeting, name="meeting"),
 ]
 PARTS = [config.name for config in apps.get_app_configs() if config.name.startswith("balaikota.musrenbang.")]
 OF_PARTS: list[URLPattern] = [pattern for part in PARTS for pattern in import_module(f"{part}.urls").urlpatterns]
