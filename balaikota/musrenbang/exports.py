@@ -94,15 +94,3 @@ def table(
 
 def _cells(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[list[Any]]:
     return ([column.value(row) for column in columns] for row in rows)
-
-
-COMPLETENESS = (
-    Column(_("Region code"), lambda row: row.region.code),
-    Column(_("Kecamatan"), lambda row: row.region.parent.name),
-    Column(_("Kelurahan"), lambda row: row.region.name),
-    Column(_("Sent"), lambda row: row.sent),
-    Column(_("Decided"), lambda row: row.decided),
-    Column(_("Asked (rupiah)"), lambda row: row.asked),
-    Column(_("Purse (rupiah)"), lambda row: row.quota),
-    Column(_("Held (rupiah)"), lambda row: row.used),
-)

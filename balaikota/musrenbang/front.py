@@ -6,7 +6,7 @@ from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
 from balaikota.people.actor import Actor
 
-from . import areas, choices, desks, maps, queries
+from . import areas, choices, desks, maps, queries, whys
 from .appearance import seen
 from .year import is_ready, year_knots
 
@@ -22,6 +22,7 @@ def front(actor: Actor) -> dict[str, Any]:
     return {
         "cycle": cycle,
         "numbers": queries.numbers(cycle),
+        "whys": whys.of_year(cycle),
         "knots": year_knots(cycle),
         "newest": seen(queries.proposals(actor, queries.ProposalFilters(plan_year=cycle.plan_year))[:3]),
         "still": maps.still([row.region.code for row in rows], [], 600, 12_000, shades, "musrenbang:kelurahan"),

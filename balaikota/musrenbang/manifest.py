@@ -72,7 +72,6 @@ ROOM = Room(
         MenuItem(_("Pokir"), "musrenbang:pokir", frozenset({Role.COUNCIL})),
         MenuItem(_("My proposals"), "musrenbang:mine", frozenset({Role.RW_HEAD, Role.COUNCIL})),
         MenuItem(_("Decide"), "musrenbang:bulk", OFFICIALS - {Role.INSPECTOR, Role.ADMIN, Role.OPERATOR, Role.COUNCIL}),
-        MenuItem(_("Completeness"), "musrenbang:completeness", frozenset({Role.PLANNER, Role.INSPECTOR, Role.CAMAT})),
         MenuItem(_("Kamus of proposals"), "musrenbang:kamus"),
     ],
     inbox=inbox,

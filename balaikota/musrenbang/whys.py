@@ -82,6 +82,21 @@ def on_time(of: Cycle) -> Why:
     )  # fmt: skip
 
 
+def of_year(of: Cycle) -> dict[str, Why]:
+    """Of the true numbers of the home page."""
+    return {
+        "count": count(of), "asked": asked(of), "purses": purses(of), "on_time": on_time(of), "accepted": accepted(of)
+    }  # fmt: skip
+
+
+def of_regions(of: Cycle, where: str = "") -> dict[str, Why]:
+    """Of the columns in which kelurahan stand side by side."""
+    return {
+        "sent": count(of, where), "decided": decided(of, where), "asked": asked(of, where), "quota": purses(of, where),
+        "used": held(of, where),
+    }  # fmt: skip
+
+
 def cost(proposal: Proposal) -> Why:
     """Volume times price, where the price is from, and who found the volume right."""
     return Why(

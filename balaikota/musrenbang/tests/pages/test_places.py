@@ -1,4 +1,4 @@
-"""Kamus, kelurahan, completeness, calendar and meeting."""
+"""Kamus, kelurahan, calendar and meeting."""
 
 import io
 from collections.abc import Callable
@@ -29,16 +29,6 @@ def test_a_kelurahan_shows_its_purse_and_where_proposals_stand(anybody: Client, 
     assert proposal.number in page
     assert anybody.get("/kelurahan/21.71.09/").status_code == 404
     assert "Tanjung Buntung" in text(anybody.get("/kecamatan/21.71.09/"))
-
-
-def test_completeness_lists_the_silent_kelurahan_first(
-    signed_in: Callable[[Actor], Client], planner: Actor, hasan: Actor, proposal: Proposal
-) -> None:
-    page = text(signed_in(planner).get("/kelengkapan/"))
-    assert "63 dari 64 kelurahan belum mengirim usulan." in page
-    assert page.index("belum mengirim</") < page.index("Tanjung Buntung</a>")
-    assert signed_in(hasan).get("/kelengkapan/").status_code == 403
-    assert signed_in(hasan).get("/kelengkapan/unduh.xlsx").status_code == 403
 
 
 def test_the_planner_sets_the_days_of_a_step(

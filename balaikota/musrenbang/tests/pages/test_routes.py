@@ -29,13 +29,12 @@ ADDRESSES = {
     "calendar": "/jadwal/", "window": "/jadwal/city/",
     "open_year": "/jadwal/tahun-baru/", "kelurahan": "/kelurahan/21.71.09.1004/",
     "kecamatan": "/kecamatan/21.71.09/", "region_map": "/wilayah/21.71.09.1004/peta.json",
-    "completeness": "/kelengkapan/", "completeness_export": "/kelengkapan/unduh.csv",
     "meeting": "/musyawarah/21.71.09.1004/",
 }  # fmt: skip
 READERS = {
     "mine": "hasan", "sent": "hasan", "propose": "hasan", "propose_kamus": "hasan", "propose_item": "hasan",
     "propose_similar": "hasan", "bulk": "lurah", "decide": "lurah", "photo_original": "lurah", "meeting": "lurah",
-    "window": "planner", "open_year": "planner", "completeness": "planner", "completeness_export": "planner",
+    "window": "planner", "open_year": "planner",
 }  # fmt: skip
 
 
