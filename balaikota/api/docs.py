@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 
-from balaikota.portal.caching import public_page
+from balaikota.pages.fresh import fresh
 
 
-def docs(api: NinjaAPI) -> Callable[[HttpRequest], HttpResponse]:
-    @public_page(etag=lambda request: "docs")
+def docs(api: NinjaAPI) -> Callable[..., HttpResponseBase]:
+    @fresh(lambda request: "docs")
     def page(request: HttpRequest) -> HttpResponse:
         """Every operation with its parameters and an address to try."""
         schema = api.get_openapi_schema()

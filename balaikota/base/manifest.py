@@ -4,7 +4,7 @@ Everything is data or a callable that the house calls when it needs it, so that 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
 from importlib import import_module
@@ -93,6 +93,28 @@ class OpenDataset:
 
 
 @dataclass(frozen=True)
+class Tallied:
+    """A number that a part keeps of each thing of its room: a list can be sorted by it, and files show it.
+
+    `field` is its path from the room's own model, as the database knows it (0 where there is no row).
+    """
+
+    title: Text  # "Supporters"
+    first: Text  # "Most supported first"
+    field: str
+
+
+@dataclass(frozen=True)
+class Alongside:
+    """A column that a part adds to the list of its room: its key and title, and what each line shows, by id."""
+
+    key: str
+    title: Text
+    lines: Mapping[Any, dict[str, Any]]
+    template: str = ""
+
+
+@dataclass(frozen=True)
 class Room:
     """One room of the house. What a room does not have it leaves out.
 
@@ -108,7 +130,10 @@ class Room:
     A room may be made of parts, each with a manifest of its own that names the room in `part_of`.
     `beside(actor, thing)`
     is what `beside_template` shows (as `found`) on the page of a thing of the room, None where it is nothing; and
-    `beside_mark(id)` changes whenever that does.
+    `beside_mark(id)` changes whenever that does. `alongside(actor, things)` is a column of the room's list, each cell
+    made with `alongside_template` (from `found`); `alongside_mark()` changes whenever one of them does.
+    `tallies` by the word in the address of the list. `moved(document, step)` is called inside the transaction of every
+    step of any document, after it: what it writes is written exactly once, and with the step or not at all.
     """
 
     label: str
@@ -133,6 +158,11 @@ class Room:
     beside: Callable[[Any, Any], dict[str, Any] | None] | None = None
     beside_template: str = ""
     beside_mark: Callable[[UUID], Any] | None = None
+    alongside: Callable[[Any, Sequence[Any]], Alongside] | None = None
+    alongside_template: str = ""
+    alongside_mark: Callable[[], Any] | None = None
+    tallies: Mapping[str, Tallied] = field(default_factory=dict)
+    moved: Callable[[Any, Any], None] | None = None
 
     def menu_for(self, actor: Any) -> list[MenuItem]:
         """The words this actor has a use for."""
@@ -173,3 +203,26 @@ def beside(room: str, actor: Any, thing: Any) -> list[tuple[str, dict[str, Any]]
 def beside_mark(room: str, id: UUID) -> list[Any]:
     """Changes whenever one of `beside` does."""
     return [part.beside_mark(id) for part in rooms() if part.beside_mark and part.part_of == room]
+
+
+def alongside(room: str, actor: Any, things: Sequence[Any]) -> list[Alongside]:
+    """The columns that the parts of `room` add to a list of these things of it."""
+    parts = [part for part in rooms() if part.alongside and part.part_of == room]
+    return [replace(part.alongside(actor, things), template=part.alongside_template) for part in parts if part.alongside]
+
+
+def alongside_mark(room: str) -> list[Any]:
+    """Changes whenever one of `alongside` does."""
+    return [part.alongside_mark() for part in rooms() if part.alongside_mark and part.part_of == room]
+
+
+def tallies(room: str) -> dict[str, Tallied]:
+    """What the parts of `room` count of each thing of it, by the word in an address."""
+    return {word: one for part in rooms() if part.part_of == room for word, one in part.tallies.items()}
+
+
+def moved(document: Any, step: Any) -> None:
+    """Every room that wants to know hears of a step, in the transaction that takes it."""
+    for room in rooms():
+        if room.moved:
+            room.moved(document, step)

@@ -19,7 +19,7 @@ from balaikota.city import current
 from .page import forbid_nul
 
 FRESH_SECONDS = 60
-"""How long a browser may show the page without asking again."""
+"""How long a page may be shown without asking again."""
 
 View = Callable[..., HttpResponseBase]
 
@@ -28,8 +28,8 @@ def fresh(mark: Callable[..., Any]) -> Callable[[View], View]:
     """`mark(request, ...)` gets what the view gets and returns anything whose text changes whenever the page does.
 
     The day is part of the tag, for pages count days; so are city, language, address and version of the house.
-    Who has a session gets a page of their own, never kept. Only the visitor's own browser keeps the others: each bears
-    the token of its forms.
+    Who has a session gets a page of their own, never kept. A page with a form bears the token of one browser, which
+    alone keeps it; what bears none a cache in between may hand to others.
     """
 
     def decorate(view: View) -> View:
@@ -42,7 +42,8 @@ def fresh(mark: Callable[..., Any]) -> Callable[[View], View]:
             response = get_conditional_response(request, tag) or view(request, *args, **kwargs)
             if response.status_code in (200, 304):
                 response.headers["ETag"] = tag
-                response.headers["Cache-Control"] = f"private, max-age={FRESH_SECONDS}"
+                whose = "private" if "CSRF_COOKIE" in request.META else "public"
+                response.headers["Cache-Control"] = f"{whose}, max-age={FRESH_SECONDS}"
                 patch_vary_headers(response, ["Cookie", "Accept-Language"])
             return response
 

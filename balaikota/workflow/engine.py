@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 
 from balaikota.audit.action import action, note
-from balaikota.base import clock
+from balaikota.base import clock, manifest
 from balaikota.base.calendar import WorkingCalendar
 from balaikota.base.refusal import Refusal
 from balaikota.base.schema import schema_name
@@ -112,7 +112,8 @@ def move(name: str, *, on: str) -> Callable[[Callable[..., Any]], Any]:
             document.save()
             note(**{"from": before, "to": document.state, "reason": reason, "sentence": sentence})
             kept = facts if isinstance(facts, dict) else {}
-            keep_step(document, actor, found.name, before, reason=reason, sentence=sentence, facts=kept)
+            step = keep_step(document, actor, found.name, before, reason=reason, sentence=sentence, facts=kept)
+            manifest.moved(document, step)
             return document
 
         moved.__name__, moved.__module__, moved.__doc__ = function.__name__, function.__module__, function.__doc__

@@ -29,9 +29,9 @@ def test_an_unchanged_page_is_not_sent_again(client: Client, monkeypatch: pytest
 
 def test_a_page_with_a_form_is_kept_by_its_own_browser_alone(client: Client) -> None:
     first = client.get("/form")
-    assert first["Cache-Control"] == "private, no-cache"
+    assert first["Cache-Control"] == "private, max-age=60"
     again = client.get("/form", headers={"if-none-match": first["ETag"]})
-    assert (again.status_code, again["Cache-Control"]) == (304, "private, no-cache")
+    assert (again.status_code, again["Cache-Control"]) == (304, "private, max-age=60")
 
 
 def test_another_language_or_city_is_another_page(client: Client) -> None:

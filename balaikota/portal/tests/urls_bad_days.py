@@ -11,7 +11,7 @@ from django.middleware.csrf import get_token
 from django.urls import path
 
 from balaikota.base.refusal import Refusal
-from balaikota.portal.caching import public_page
+from balaikota.pages.fresh import fresh
 from balaikota.portal.limits import limited
 
 handler400 = "balaikota.portal.errors.bad_request"
@@ -50,12 +50,12 @@ def fail(request: HttpRequest, what: str) -> NoReturn:
     raise RAISED[what]
 
 
-@public_page(etag=lambda request: VERSION["of page"])
+@fresh(lambda request: VERSION["of page"])
 def page(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"page {VERSION['of page']}")
 
 
-@public_page(etag=lambda request: "form")
+@fresh(lambda request: "form")
 def form(request: HttpRequest) -> HttpResponse:
     return HttpResponse(get_token(request))
 
