@@ -7,7 +7,7 @@ import pytest
 from balaikota.city.models import Region
 from balaikota.musrenbang import actions as trunk
 from balaikota.musrenbang.models import Cycle, Item
-from balaikota.musrenbang.planning import actions
+from balaikota.musrenbang.planning import actions as planning
 from balaikota.musrenbang.planning.models import Formula, Input
 from balaikota.musrenbang.tests.conftest import *  # noqa: F403
 from balaikota.musrenbang.tests.pages.conftest import *  # noqa: F403
@@ -39,9 +39,9 @@ def formula(planner: Actor, cycle: Cycle) -> Formula:
         Input(cycle=cycle, region=one, population=10_000 + n, population_source="Dukcapil 2026")
         for n, one in enumerate(kelurahan)
     ]
-    actions.put_figures(actor=planner, cycle=cycle, figures=figures)
+    planning.put_figures(actor=planner, cycle=cycle, figures=figures)
     weights = {"equal": 40, "population": 60, "rws": 0, "score": 0}
-    return actions.set_formula(
+    return planning.set_formula(
         actor=planner, cycle=cycle, purse="pspk", level="kelurahan", total=20_000_000_001, weights=weights,
         basis="Perwali 3/2027",
     )  # fmt: skip
