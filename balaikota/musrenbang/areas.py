@@ -62,7 +62,7 @@ class Held:
 
 def meeting(of: Cycle, code: str) -> Held | None:
     """The latest meeting of a kelurahan in this cycle with its berita acara."""
-    found = Meeting.objects.filter(cycle=of, region=code).order_by("-held").first()
+    found = Meeting.objects.filter(cycle=of, region=code, paper_id__isnull=False).order_by("-held").first()
     if found is None:
         return None
     return Held(found, Paper.objects.filter(pk=found.paper_id).first() if found.paper_id else None)

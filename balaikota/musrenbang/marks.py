@@ -58,4 +58,4 @@ def of_calendar() -> Any:
 def of_region(code: str) -> Any:
     """Whatever moved anywhere, the purses and the meetings held."""
     purse = list(Quota.objects.filter(region=code).order_by("pk").values_list("limit", "used", "most", "taken"))
-    return anything(), purse, Meeting.objects.filter(region=code).count()
+    return anything(), purse, list(Meeting.objects.filter(region=code).order_by("pk").values_list("paper_id"))

@@ -15,7 +15,6 @@ POLICY = policy(
     allow("see_original_photo", Role.RW_HEAD, at=OWN, basis="the proposer's own picture"),
     allow("see_original_photo", Role.LURAH, Role.CAMAT, Role.INSPECTOR, at=REGION, basis="verification of the site"),
     allow("see_original_photo", Role.PLANNER, Role.INSPECTOR, at=CITY, basis="verification of the site"),
-    allow("record_meeting", Role.LURAH, at=REGION, basis="PP 17/2018 art. 30; Permendagri 86/2017"),
     allow("open_cycle", Role.PLANNER, at=CITY, basis="UU 25/2004 art. 22"),
     allow("set_window", Role.PLANNER, at=CITY, basis="Surat edaran jadwal musrenbang"),
     allow("set_quota", Role.PLANNER, at=CITY, basis="Perwali pagu kelurahan"),

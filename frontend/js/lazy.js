@@ -7,6 +7,7 @@ export function lazy(root) {
     button.addEventListener("click", () => openMap(button))
   })
   each(root, "figure[data-chart]", whenSeen)
+  each(root, "[data-room]", enterRoom)
 }
 
 async function openMap(button) {
@@ -24,4 +25,14 @@ function whenSeen(figure) {
     await draw(figure)
   }, { rootMargin: "200px" })
   watcher.observe(figure)
+}
+
+let entered = false
+
+/** The screen of a meeting; its script stays when the picture is changed. */
+async function enterRoom() {
+  if (entered) return
+  entered = true
+  const { follow } = await import("./lazy/room.js")
+  follow()
 }

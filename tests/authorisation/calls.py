@@ -153,7 +153,7 @@ def calls(folder: Path) -> dict[str, Call]:
         "document.attach_scan": on("paper", "paper", content=SCAN),
         "document.issue": Call(PLACED, lambda city, relation, who: {"paper": draft(city.spot(relation).kelurahan)}),
         "document.set_numbering": whole(
-            lambda: {"kind": "berita_acara_kelurahan", "pattern": "{number}/BA/{year}", "basis": "Perwali 1/2027"}
+            lambda: {"kind": "berita_acara", "pattern": "{number}/BA/{year}", "basis": "Perwali 1/2027"}
         ),
         "document.withdraw": on("paper", "paper", reason=WHY),
         "handover.accept": on("offer", "offer", CITYWIDE, receipt_number="SIPD-1"),

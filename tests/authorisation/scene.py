@@ -45,7 +45,7 @@ STATES = ("submitted", "forwarded", "endorsed", "feasible", "accepted", "handed"
 WITNESS = f"{CANARY.title()} Saksi"
 """A resident who stands in a paper and nowhere in public."""
 SCAN = b"%PDF-1.7 signed by hand"
-SAMPLE = Path(balaikota.__file__).parent / "musrenbang/adoptable/documents/berita_acara_kelurahan.sample.json"
+SAMPLE = Path(balaikota.__file__).parent / "musrenbang/meetings/adoptable/documents/berita_acara.sample.json"
 FIRST, SECOND = "1.03.0.00.0.00.01.0000", "1.02.0.00.0.00.01.0000"
 SPOTS = {
     "batam": (Spot("21.71.09.1004/05", FIRST), Spot("21.71.06.1001/01", SECOND)),
@@ -190,7 +190,7 @@ def draft(kelurahan: str) -> Paper:
     """A berita acara not issued yet, in which a resident is named."""
     data = json.loads(SAMPLE.read_text())
     data["delegates"][0]["name"] = WITNESS
-    return Paper(kind="berita_acara_kelurahan", region=Region.objects.get(pk=kelurahan), data=data)
+    return Paper(kind="berita_acara", region=Region.objects.get(pk=kelurahan), data=data)
 
 
 def _papers(city: City, relation: str) -> None:

@@ -19,8 +19,8 @@ from balaikota.people.models import Account, Grant
 
 BUNTUNG, SAMBAU, BENGKONG = "21.71.09.1004", "21.71.06.1001", "21.71.09"
 NOW = datetime(2027, 1, 26, 2, 0, tzinfo=UTC)
-KIND = "berita_acara_kelurahan"
-SAMPLE = Path(balaikota.__file__).parent / "musrenbang" / "adoptable" / "documents" / f"{KIND}.sample.json"
+KIND = "berita_acara"
+SAMPLE = Path(balaikota.__file__).parent / "musrenbang/meetings/adoptable/documents" / f"{KIND}.sample.json"
 SCAN = b"%PDF-1.7 signed by hand"
 
 

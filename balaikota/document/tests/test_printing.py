@@ -25,7 +25,7 @@ def pages(pdf: bytes) -> int:
 
 
 def test_every_kind_has_its_template_and_a_readable_number_format() -> None:
-    assert "berita_acara_kelurahan" in kinds.kinds()
+    assert "berita_acara" in kinds.kinds()
     for kind in kinds.kinds().values():
         assert kind.template.is_file()
         assert rules.check_pattern(kind.number)

@@ -4,7 +4,6 @@ from .afterwards import answer_why, ask_why, decision, keep_in_bank
 from .cycles import open_cycle, set_quota, set_window
 from .decide import accept, endorse, find_feasible, forward, pass_on, postpone, refer, reject, survey, withdraw
 from .imports import import_proposals
-from .meetings import record_meeting
 from .propose import propose, propose_pokir
 from .verdicts import save_verdict
 
@@ -23,7 +22,6 @@ __all__ = [
     "postpone",
     "propose",
     "propose_pokir",
-    "record_meeting",
     "refer",
     "reject",
     "save_verdict",

@@ -10,7 +10,6 @@ from django.db import IntegrityError, transaction
 from balaikota.audit.models import Event
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
-from balaikota.handover.models import Offer
 from balaikota.musrenbang import actions, desks, queries
 from balaikota.musrenbang.models import Item, Photo, Proposal, Quota
 from balaikota.notice.models import Notice
@@ -200,25 +199,6 @@ def test_every_act_leaves_exactly_one_event(proposal, lurah, camat, department, 
     through(proposal, lurah, camat, department, planner)
     acts = list(Event.objects.filter(number=proposal.number).order_by("id").values_list("act", flat=True))
     assert acts == [f"musrenbang.{name}" for name in ("propose", "forward", "endorse", "find_feasible", "accept")]
-
-
-def test_the_berita_acara_holds_what_was_sent_on_and_what_was_not(hasan, drain, rw05, proposal, lurah, cycle):
-    other = actions.propose(actor=hasan, **sending(drain, rw05, volume=Decimal(20)))
-    actions.forward(actor=lurah, proposal=proposal, volume=Decimal(110), **VISIT)
-    actions.reject(actor=lurah, proposal=other, **NO)
-    kelurahan = type(rw05).objects.get(pk=BUNTUNG)
-    meeting = actions.record_meeting(
-        actor=lurah, region=kelurahan, cycle=cycle, held=date(2027, 1, 12), time="09.00 WIB", place="Aula kelurahan",
-        men=41, women=36, delegates=[{"name": "Hasan", "element": "Ketua RW 05", "address": "RW 05"}],
-    )  # fmt: skip
-    from balaikota.document.models import Paper
-
-    paper = Paper.objects.get(pk=meeting.paper_id)
-    body = paper.data["body"]
-    assert [row["number"] for row in body["accepted"]] == [proposal.number]
-    assert [row["reason"] for row in body["declined"]] == ["Status lahan belum siap. Tanahnya masih milik perorangan."]
-    assert body["amount"]["amount"] == 137_500_000
-    assert paper.file.read().startswith(b"%PDF")
 
 
 def test_desks_hold_what_waits_for_them_and_nothing_else(proposal, lurah, lurah_elsewhere, camat, department, planner):

@@ -29,11 +29,10 @@ ADDRESSES = {
     "calendar": "/jadwal/", "window": "/jadwal/city/",
     "open_year": "/jadwal/tahun-baru/", "kelurahan": "/kelurahan/21.71.09.1004/",
     "kecamatan": "/kecamatan/21.71.09/", "region_map": "/wilayah/21.71.09.1004/peta.json",
-    "meeting": "/musyawarah/21.71.09.1004/",
 }  # fmt: skip
 READERS = {
     "mine": "hasan", "sent": "hasan", "propose": "hasan", "propose_kamus": "hasan", "propose_item": "hasan",
-    "propose_similar": "hasan", "bulk": "lurah", "decide": "lurah", "photo_original": "lurah", "meeting": "lurah",
+    "propose_similar": "hasan", "bulk": "lurah", "decide": "lurah", "photo_original": "lurah",
     "window": "planner", "open_year": "planner",
 }  # fmt: skip
 

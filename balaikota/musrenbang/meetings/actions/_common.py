@@ -1,0 +1,45 @@
+"""What the acts of a meeting share: who chairs it, and the lock under which it changes."""
+
+from typing import Any
+
+from balaikota.base.refusal import Refusal
+from balaikota.document.models import Paper
+from balaikota.people.actor import Actor
+
+from ...models import Meeting
+from ..models import Sitting
+
+
+def in_chair(actor: Actor, act: str, target: Any) -> str:
+    """The basis on which somebody chairs a meeting, by the policy row of its level; refuses ``not.permitted``."""
+    meeting: Meeting = target if isinstance(target, Meeting) else target.meeting
+    return actor.require(f"musrenbang.chair_{meeting.step}", meeting)
+
+
+def locked(meeting: Meeting) -> Sitting:
+    """The sitting as it is now, ours until the end. Refuses ``meeting.closed`` while its paper is in force."""
+    sitting = Sitting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    if sitting.state == Sitting.State.CLOSED:
+        if Paper.objects.live().filter(source_id=meeting.pk, pk=paper_of(meeting)).exists():
+            raise Refusal("meeting.closed")
+        sitting.state = Sitting.State.OPEN  # its paper was withdrawn: it is written anew
+    meeting.sitting = sitting  # type: ignore[attr-defined]  # the other end of a field
+    return sitting
+
+
+def paper_of(meeting: Meeting) -> Any:
+    return Meeting.objects.values_list("paper_id", flat=True).get(pk=meeting.pk)
+
+
+def opened(meeting: Meeting) -> Sitting:
+    """The same, of a meeting that has an agenda. Refuses ``meeting.planned``."""
+    sitting = locked(meeting)
+    if sitting.state == Sitting.State.PLANNED:
+        raise Refusal("meeting.planned")
+    return sitting
+
+
+def changed(sitting: Sitting) -> None:
+    """Keep it, and let every screen see that something changed."""
+    sitting.version += 1
+    sitting.save()
