@@ -98,7 +98,7 @@ def results(request: HttpRequest, id: UUID) -> Any:
     turnout = queries.turnout(poll)
     rows = [shown_option(row.option) | {"votes": row.votes} for row in queries.results(poll)]
     return {
-        "ballots": sum(turnout.values()), "turnout": turnout, "left_out": queries.left_out(poll), "options": rows
+        "ballots": sum(turnout.values()), "turnout": turnout, "left_out": len(queries.left_out(poll)), "options": rows
     }  # fmt: skip
 
 

@@ -52,7 +52,8 @@ def search(actor: Actor, text: str) -> list[Hit]:
 def beside(actor: Actor, proposal: Proposal) -> dict[str, Any] | None:
     """In which votes a proposal stands; after publication with its votes."""
     rows = [(one, Shown(one.poll)) for one in queries.about(proposal)]
-    return {"rows": rows} if rows else None
+    found = [(one, shown, queries.score(one) if shown.phase == "published" else None) for one, shown in rows]
+    return {"rows": found} if found else None
 
 
 def front(actor: Actor) -> dict[str, Any]:

@@ -126,9 +126,33 @@ def turnout(poll: Poll) -> dict[str, int]:
     return {channel: found.get(channel, 0) for channel in Turnout.Channel.values}
 
 
-def left_out(poll: Poll) -> int:
-    """Paper ballots that two offices left out. Behind the door."""
-    return Entry.objects.filter(poll=counted(poll), state=Entry.State.LEFT_OUT).count()
+@dataclass(frozen=True)
+class LeftOut:
+    """A paper that two offices left out, and why; its number is nobody's business any more."""
+
+    reason: str
+    first: str
+    second: str
+
+
+def left_out(poll: Poll) -> list[LeftOut]:
+    """Papers that are in no count, by reason. Behind the door."""
+    rows = Entry.objects.filter(poll=counted(poll), state=Entry.State.LEFT_OUT).order_by("reason", "id")
+    return [LeftOut(one.reason, one.settled_office, one.confirmed_office) for one in rows]
+
+
+@dataclass(frozen=True)
+class Score:
+    """How many ballots approve one option, of how many."""
+
+    votes: int
+    ballots: int
+
+
+def score(option: Option) -> Score:
+    """What one option got. Behind the door."""
+    poll = counted(option.poll)
+    return Score(urn.approvals(poll.pk, option.number), urn.count(poll.pk))
 
 
 # ---- Voting -------------------------------------------------------------------------------------------------------

@@ -83,6 +83,11 @@ def tally(poll: UUID) -> dict[int, int]:
         return dict(cursor.fetchall())
 
 
+def approvals(poll: UUID, number: int) -> int:
+    """How many ballots approve one option. Behind the same door."""
+    return Ballot.objects.filter(poll=poll, choices__contains=[number]).count()
+
+
 def digest(poll: UUID) -> str:
     """SHA-256 of the sorted list of ballots, a line each ("1 4 7"): anybody can compute it from the open data."""
     lines = sorted(" ".join(map(str, one)) for one in opened(poll))

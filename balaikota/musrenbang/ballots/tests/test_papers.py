@@ -116,7 +116,7 @@ def test_a_paper_left_out_is_counted_among_those_left_out(poll: Poll, lurah: Act
         actions.settle_paper(actor=operator, entry=entry, reason=WHY)
         actions.confirm_paper(actor=lurah, entry=entry)
         actions.publish_poll(actor=lurah, poll=poll)
-        assert queries.left_out(poll) == 1
+        assert [one.reason for one in queries.left_out(poll)] == [WHY]
         assert queries.turnout(poll) == {"account": 0, "code": 0, "paper": 0}
 
 
