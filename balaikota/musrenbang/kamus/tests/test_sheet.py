@@ -75,7 +75,9 @@ def test_every_fault_is_told_by_row_and_the_good_rows_go_in_only_where_asked(
     assert Item.objects.filter(code__startswith="PRH").count() == 1
 
 
-def test_the_command_line_loads_the_newest_year_and_needs_a_file(cycle: Cycle, public_works: object, tmp_path: Path) -> None:
+def test_the_command_line_loads_the_newest_year_and_needs_a_file(
+    cycle: Cycle, public_works: object, tmp_path: Path
+) -> None:
     with pytest.raises(Refusal, match=r"import\.file"):
         importing.kamus(None, progress=lambda *told: None, strict=True)
     file = tmp_path / "kamus.xlsx"
