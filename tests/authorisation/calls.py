@@ -13,6 +13,7 @@ from balaikota.musrenbang.actions.imports import rows_of
 from balaikota.musrenbang.ballots.reading import Row
 from balaikota.musrenbang.ballots.rules import Choices, Code
 from balaikota.musrenbang.models import Cycle, Item
+from balaikota.musrenbang.planning.models import Input
 from balaikota.musrenbang.sipd.models import Entry
 from balaikota.people.models import Account
 from balaikota.regulation.actions import Book, Listing
@@ -129,6 +130,33 @@ def ballots() -> dict[str, Call]:
     }
 
 
+def planning() -> dict[str, Call]:
+    """The year: copied, extended, its purses and their formula."""
+    weights = {"equal": 1, "population": 0, "rws": 0, "score": 0}
+    shared = {"purse": "pspk", "level": "kelurahan", "total": 10**11, "weights": weights, "basis": "Perwali 3/2027"}
+    decision = {
+        "number": "100/2027",
+        "decided": date(2027, 1, 11),
+        "decided_by": "Sekda",
+        "why": "Banjir di kecamatan.",
+    }
+    later = {"step": "kelurahan", "closes": date(2027, 4, 9)} | decision
+    return {
+        "musrenbang.apply_formula": on("formula", "formula", CITYWIDE),
+        "musrenbang.copy_year": whole(lambda: {"plan_year": 2029, "basis": "SE 9/2027"}),
+        "musrenbang.drop_quota": on("quota", "purse", CITYWIDE),
+        "musrenbang.drop_window": on("window", "own_window", CITYWIDE),
+        "musrenbang.extend_window": whole(lambda: {"cycle": cycle()} | later),
+        "musrenbang.put_figures": Call(CITYWIDE, _figures),
+        "musrenbang.set_formula": whole(lambda: {"cycle": cycle()} | shared),
+    }
+
+
+def _figures(city: City, relation: str, account: Account | None) -> Arguments:
+    row = Input(cycle=cycle(), region_id=city.here.kelurahan, population=9000, population_source="Dukcapil")
+    return {"cycle": cycle(), "figures": [row]}
+
+
 def _imported(city: City, relation: str, account: Account | None) -> Arguments:
     region = city.thing("rw", "here")
     record = {
@@ -163,6 +191,7 @@ def calls(folder: Path) -> dict[str, Call]:
         "handover.withdraw": on("offer", "offer", CITYWIDE, reason=WHY),
         "jobs.cancel": on("job", "job"),
         "musrenbang.accept": on("proposal", "feasible"),
+        **planning(),
         "musrenbang.begin_year": whole(lambda: {"plan_year": 2029, "limit": 900_000_000, "basis": "Perwali 2/2027"}),
         "musrenbang.endorse": on("proposal", "forwarded"),
         "musrenbang.find_feasible": on("proposal", "endorsed", volume=Decimal(9)),

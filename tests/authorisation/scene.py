@@ -25,7 +25,8 @@ from balaikota.jobs.models import Job
 from balaikota.musrenbang import actions, pictures
 from balaikota.musrenbang.actions.imports import rows_of
 from balaikota.musrenbang.kamus import actions as kamus
-from balaikota.musrenbang.models import Cycle, Item, Photo, Proposal
+from balaikota.musrenbang.models import Cycle, Item, Photo, Proposal, Quota
+from balaikota.musrenbang.planning import actions as planning
 from balaikota.musrenbang.sipd import actions as sipd
 from balaikota.musrenbang.sipd.models import Entry
 from balaikota.notice.models import Notice
@@ -117,6 +118,7 @@ def _city(city: City) -> City:
             put_polls(city, cycle, relation)
         _offer(city)
         _came_back(city)
+        _planning(city, cycle)
         Parameter.objects.create(
             name="musrenbang.percent", room="musrenbang", description="Percent", indonesian="Persen"
         )
@@ -214,6 +216,26 @@ def _belongings(city: City, relation: str, owner: Account) -> None:
     city.put("kecamatan", relation, Region.objects.get(pk=city.spot(relation).kecamatan))
     city.put("rw", relation, Region.objects.get(pk=city.spot(relation).rw))
     city.put("unit", relation, Unit.objects.get(pk=city.spot(relation).unit))
+
+
+def _planning(city: City, cycle: Cycle) -> None:
+    """A trial in one kelurahan, a purse nobody holds anything of, and a formula."""
+    kelurahan = Region.objects.get(pk=city.here.kelurahan)
+    days = {"opens": date(2027, 1, 4), "closes": date(2027, 3, 31)}
+    trial = actions.set_window(actor=SYSTEM, cycle=cycle, step="vote", basis="SE 3/2027", region=kelurahan, **days)
+    weights = {"equal": 1, "population": 0, "rws": 0, "score": 0}
+    formula = planning.set_formula(
+        actor=SYSTEM,
+        cycle=cycle,
+        purse="pspk",
+        level="kelurahan",
+        total=10**11,
+        weights=weights,
+        basis="Perwali 3/2027",
+    )
+    city.put("own_window", "here", trial)
+    city.put("formula", "here", formula)
+    city.put("purse", "here", Quota.objects.get(cycle=cycle, region=kelurahan))
 
 
 def _came_back(city: City) -> None:

@@ -164,6 +164,23 @@ _ACCOUNT = said(name="Nama Lain", language="id", digest="weekly")
 _GRANT = said(role="planner", decree="SK contoh", standing="definitive", starts="2027-01-01")
 _WINDOW = said(step="city", opens="2027-01-04", closes="2027-02-28", basis="SE 2/2027")
 
+_EXTENDED = said(
+    closes="2027-04-09", number="100/2027", decided="2027-01-11", decided_by="Sekda", why="Banjir di dua kecamatan."
+)
+_FORMULA = said(purse="pspk", level="kelurahan", total="100 miliar", equal="1", basis="Perwali 3/2027")
+_AMENDED = said(value="5", since="2028-01-01", basis="Perwali 5/2027")
+_NUMBERED = said(pattern="{number}/BA/{year}", basis="Perwali 1/2027")
+
+
+def _numbered(kind: str) -> Given:
+    """A row of the scene by its number."""
+    return lambda city, relation, account: {"pk": city.thing(kind, "here").pk}
+
+
+def _figure(city: City, relation: str, account: Account | None) -> Data:
+    return {"region": city.here.kelurahan, "population": "9000", "source": "Dukcapil"}
+
+
 VISITS = {
     "api:region": thing("code", "kelurahan", "code", PLACED),
     "api:process": fixed(name="proposal"),
@@ -200,6 +217,22 @@ VISITS = {
     "musrenbang:item": fixed(code="U-40"),
     "musrenbang:window": Visit(path=said(step="city"), body=_WINDOW),
     "musrenbang:open_year": form(said(plan_year="2029", limit="900.000.000", basis="Perwali 2/2027")),
+    # The year and its money: rows of one's own city by their plain numbers, and what is everybody's
+    "musrenbang:yearly_export": fixed(kind="csv"),
+    "musrenbang:extend": Visit(path=said(step="kelurahan"), body=_EXTENDED),
+    "musrenbang:own_window": Visit(path=_numbered("own_window")),
+    "musrenbang:purses_export": fixed(kind="csv"),
+    "musrenbang:purse_new": form(said(purse="regular", limit="5 miliar", basis="Perwali 2/2027")),
+    "musrenbang:purse": Visit(path=_numbered("purse"), body=said(limit="950 juta", basis="Perwali 2/2027")),
+    "musrenbang:purse_drop": Visit(path=_numbered("purse")),
+    "musrenbang:formula_export": fixed(kind="csv"),
+    "musrenbang:formula_edit": form(_FORMULA),
+    "musrenbang:formula_apply": Visit(path=_numbered("formula")),
+    "musrenbang:figures": form(_figure),
+    "regulation:parameters_export": fixed(kind="csv"),
+    "regulation:parameter": fixed(name="musrenbang.percent"),
+    "regulation:amend": Visit(path=said(name="musrenbang.percent"), body=_AMENDED),
+    "document:numbering_set": Visit(path=said(kind="berita_acara_kelurahan"), body=_NUMBERED),
     "musrenbang:kelurahan": thing("code", "kelurahan", "code", PLACED),
     "musrenbang:kecamatan": thing("code", "kecamatan", "code", PLACED),
     "musrenbang:region_map": thing("code", "kelurahan", "code", PLACED),
