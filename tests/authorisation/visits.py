@@ -232,7 +232,7 @@ VISITS = {
     "regulation:parameters_export": fixed(kind="csv"),
     "regulation:parameter": fixed(name="musrenbang.percent"),
     "regulation:amend": Visit(path=said(name="musrenbang.percent"), body=_AMENDED),
-    "document:numbering_set": Visit(path=said(kind="berita_acara_kelurahan"), body=_NUMBERED),
+    "document:numbering_set": Visit(path=said(kind="berita_acara"), body=_NUMBERED),
     "musrenbang:kelurahan": thing("code", "kelurahan", "code", PLACED),
     "musrenbang:kecamatan": thing("code", "kecamatan", "code", PLACED),
     "musrenbang:region_map": thing("code", "kelurahan", "code", PLACED),
