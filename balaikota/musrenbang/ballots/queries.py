@@ -93,6 +93,11 @@ def ballots_of(poll: Poll) -> Iterable[tuple[int, ...]]:
     return urn.opened(counted(poll).pk)
 
 
+def how_many(poll: Poll) -> int:
+    """How many ballots there are. Behind the door."""
+    return urn.count(counted(poll).pk)
+
+
 def page_of_ballots(poll: Poll, start: int, size: int) -> list[list[int]]:
     """Some of `ballots_of`, in the same order. Behind the door."""
     return urn.some(counted(poll).pk, start, size)
@@ -151,8 +156,7 @@ class Score:
 
 def score(option: Option) -> Score:
     """What one option got. Behind the door."""
-    poll = counted(option.poll)
-    return Score(urn.approvals(poll.pk, option.number), urn.count(poll.pk))
+    return Score(urn.approvals(counted(option.poll).pk, option.number), urn.count(option.poll_id))
 
 
 # ---- Voting -------------------------------------------------------------------------------------------------------

@@ -22,6 +22,8 @@ from balaikota.musrenbang.models import Cycle, Item, Proposal
 from balaikota.people import actor as actors
 from balaikota.people.actor import ANONYMOUS, SYSTEM
 from balaikota.people.models import Account
+from balaikota.workflow import engine
+from balaikota.workflow.models import ProcessCopy
 
 BUNTUNG = "21.71.09.1004"
 NOW = datetime(2027, 1, 14, 2, tzinfo=UTC)
@@ -42,6 +44,7 @@ def poll(django_db_blocker: Any) -> Iterator[Poll]:
 
 
 def _made() -> Poll:
+    engine.take_over()
     cycle = Cycle.objects.create(plan_year=YEAR)
     item = Item.objects.create(
         cycle=cycle, code="U-40", name="Drainase", definition="x", unit_name="meter", price=1000, price_origin="x",
@@ -77,9 +80,11 @@ def _unmade(poll: Poll) -> None:
     Poll.objects.filter(pk=poll.pk).delete()
     Home.objects.filter(cycle=YEAR).delete()
     Proposal.objects.filter(cycle=YEAR).delete()
+    Item.objects.filter(cycle=YEAR).delete()
     Cycle.objects.filter(pk=YEAR).delete()
     Account.objects.filter(username__startswith="serentak").delete()
     Region.objects.filter(pk=f"{BUNTUNG}/99").delete()
+    ProcessCopy.objects.all().delete()
 
 
 def at_once(work: Any, jobs: list[Any]) -> Counter[str]:

@@ -13,7 +13,7 @@ from balaikota.pages.page import Request, page
 
 from ... import choices
 from ... import queries as musrenbang
-from ...ballots.models import Ballot
+from ...ballots.queries import how_many
 from ...forms.filters import year
 from ...voices.models import Support
 from .. import actions, tasks
@@ -41,12 +41,10 @@ def compute(request: Request) -> dict[str, Any] | HttpResponseBase:
 
 def is_long(arguments: dict[str, Any]) -> bool:
     poll, region = arguments["poll"], arguments["region"]
-    rows: Any = Ballot.objects.filter(poll=poll)
-    if poll is None:
-        rows = Support.objects.filter(
-            proposal__cycle=arguments["cycle"], proposal__region__code__startswith=region.code
-        )
-    return bool(rows[: AT_ONCE + 1].count() > AT_ONCE)
+    if poll is not None:
+        return how_many(poll) > AT_ONCE
+    rows = Support.objects.filter(proposal__cycle=arguments["cycle"], proposal__region__code__startswith=region.code)
+    return rows[: AT_ONCE + 1].count() > AT_ONCE
 
 
 def _started(request: Request, arguments: dict[str, Any]) -> UUID:
