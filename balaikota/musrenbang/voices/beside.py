@@ -22,7 +22,7 @@ FIRST = 5
 def beside(actor: Actor, proposal: Proposal) -> dict[str, Any]:
     """Support, following, and the newest comments."""
     standing = queries.standing(actor, proposal)
-    comments, more = queries.comments(proposal, size=FIRST) if standing.comments or actor.signed_in else ([], None)
+    comments, more = queries.comments(proposal, size=FIRST)
     return {
         "proposal": proposal, "standing": standing, "comments": comments, "more": more is not None,
         "closed": opening.why_closed(proposal), "own": proposal.owner_id is not None and proposal.owner_id == actor.account_id,

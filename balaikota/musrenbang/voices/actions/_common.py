@@ -23,6 +23,11 @@ def person(actor: Actor) -> UUID:
     return actor.account_id
 
 
+def holds_office(actor: Actor) -> bool:
+    """Whether the public reads an office in place of "Warga"."""
+    return any(held.role != Role.RESIDENT for held in actor.held)
+
+
 def locked(proposal: Proposal) -> Proposal:
     """The row as it is now. Whoever counts on it waits here, and decisions about it wait for them."""
     found = Proposal.objects.select_for_update(of=("self",), no_key=True).select_related("cycle")

@@ -17,7 +17,7 @@ from ...models import Proposal
 from ...yearly import rule
 from .. import rules, settings, told
 from ..models import Comment, Following, Report
-from ._common import count, person
+from ._common import count, holds_office, person
 from .moderation import queue
 
 
@@ -58,7 +58,7 @@ def _put(comment: Comment, proposal: Proposal) -> Comment:
 
 def _shown_as(actor: Actor, rw: str) -> str:
     """The office, or "Warga", with the RW that the writer names. Refuses ``comment.rw``."""
-    if not rw or actor.held:
+    if not rw or holds_office(actor):
         return actor.office
     region = Region.objects.filter(code=rw, level=Region.Level.RW, active=True).select_related("parent").first()
     if region is None:

@@ -39,11 +39,10 @@ def number(database: Behind, settings: Any) -> Iterator[str]:
         days = {"opens": date(2027, 1, 4), "closes": date(2027, 3, 31)}
         trunk.set_window(actor=SYSTEM, cycle=cycle, step="propose", basis="SE 1/2027", **days)
         unit = Unit.objects.filter(parent=None).first()
-        item = Item(
+        Item.objects.create(
             cycle=cycle, code="U-40", name="Drainase", definition="Saluran", unit_name="meter", price=1_000_000,
             price_origin="contoh", min_volume=1, max_volume=200, photos=1, department=unit,
         )  # fmt: skip
-        trunk.put_items(actor=SYSTEM, cycle=cycle, items=[item], origin="contoh")
         Region.objects.create(code="21.71.09.1004/05", name="RW 05", level="rw", parent_id="21.71.09.1004")
         record = {
             "region": "21.71.09.1004/05", "item": "U-40", "volume": Decimal(10), "need": "Got mampet",

@@ -20,6 +20,7 @@ from ...models import Proposal
 from ...words import address
 from ...yearly import rule
 from .. import actions, queries, settings, told
+from ..actions._common import holds_office
 from ..forms import CommentForm, ReasonForm, ReplyForm, SecondLookForm
 from ..models import Comment
 
@@ -54,7 +55,7 @@ def _form(request: Request, proposal: Proposal) -> CommentForm | None:
     """None for a visitor. Only who holds no office is asked for an RW."""
     if not request.actor.signed_in:
         return None
-    return CommentForm(request.POST or None, rws=[] if request.actor.held else _rws(proposal))
+    return CommentForm(request.POST or None, rws=[] if holds_office(request.actor) else _rws(proposal))
 
 
 def _rws(proposal: Proposal) -> list[tuple[str, str]]:
