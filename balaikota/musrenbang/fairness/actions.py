@@ -58,12 +58,12 @@ def compute(
 def depart(*, actor: Actor, computation: Computation, proposal: Proposal, taken: bool, reason: str) -> Departure:
     """The meeting takes a proposal up, or does not, against the list of Equal Shares; its chair records why.
 
-    Refuses ``departure.*``.
+    Refuses ``depart.*``.
     """
     lock_scope(f"departures {computation.pk}")
     line = computation.lines.filter(proposal=proposal).first()
     if line is None:
-        raise Refusal("departure.unknown", field="proposal")
+        raise Refusal("depart.unknown", field="proposal")
     last = computation.departures.filter(proposal=proposal).last()
     stands = last.direction == Departure.Direction.IN if last else line.in_shares
     words = rules.check_departure(reason, line.in_shares, stands, taken)

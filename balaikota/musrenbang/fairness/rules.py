@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 
 from balaikota.base.refusal import Refusal
-from balaikota.shares import pb
 from balaikota.shares.election import Ballot, Election, Project
 
 COLUMNS = ("project_id", "cost", "votes", "name", "neighborhood", "latitude", "longitude")
@@ -72,7 +72,7 @@ def election(material: Material, budget: int) -> Election:
 def _project(one: Offer, votes: int) -> Project:
     cells = (one.number, str(one.cost), str(votes), _plain(one.title), _plain(one.place),
              f"{one.latitude:.6f}", f"{one.longitude:.6f}")  # fmt: skip
-    return Project(one.number, pb.number(str(one.cost)), cells)  # type: ignore[arg-type]
+    return Project(one.number, Fraction(one.cost), cells)
 
 
 def _ballot(voter: int, chosen: tuple[int, ...], offers: Sequence[Offer]) -> Ballot:
@@ -106,11 +106,11 @@ def _plain(text: str) -> str:
 def check_departure(reason: str, listed: bool, stands: bool, taken: bool) -> str:
     """The reason as it is kept. `listed`: on the list; `stands`: taken up as it stands; `taken`: what is decided now.
 
-    Refuses ``departure.reason`` and, where nothing would change, ``departure.same``.
+    Refuses ``depart.reason`` and, where nothing would change, ``depart.same``.
     """
     words = " ".join(reason.split())
     if not LEAST_REASON <= len(words) <= MOST_REASON:
-        raise Refusal("departure.reason", field="reason", least=LEAST_REASON, most=MOST_REASON)
+        raise Refusal("depart.reason", field="reason", least=LEAST_REASON, most=MOST_REASON)
     if taken == stands:
-        raise Refusal("departure.listed" if taken == listed else "departure.same", field="direction")
+        raise Refusal("depart.listed" if taken == listed else "depart.same", field="direction")
     return words

@@ -16,7 +16,7 @@ from balaikota.musrenbang.ballots import actions as polls
 from balaikota.musrenbang.ballots.models import Poll
 from balaikota.musrenbang.ballots.rules import Choices
 from balaikota.musrenbang.ballots.tests.conftest import AFTER, after, allowed, hold, poll, proposals  # noqa: F401
-from balaikota.musrenbang.fairness import actions
+from balaikota.musrenbang.fairness import actions as fairness
 from balaikota.musrenbang.fairness.models import Computation
 from balaikota.musrenbang.models import Cycle, Proposal
 from balaikota.musrenbang.tests.conftest import *  # noqa: F403
@@ -25,8 +25,8 @@ from balaikota.musrenbang.tests.pages.conftest import anybody, demonstration, si
 from balaikota.musrenbang.voices.models import Support
 from balaikota.people.actor import SYSTEM, Actor
 
-CHOICES = ([1, 2], [1, 2], [1, 2], [3], [1, 4], [5], [1, 2])
-"""Who names which of the five proposals of Rp12.5 to 62.5 million."""
+CHOICES = ([2, 4], [2, 4], [2, 4], [2, 4], [3], [3], [3], [5])
+"""Who names which of the five proposals of Rp12.5 to 62.5 million: four who agree, three who agree, and one alone."""
 BUDGET = 100_000_000
 
 
@@ -53,11 +53,11 @@ def published(poll: Poll, people: list[Actor], lurah: Actor, region: Region) -> 
 
 @pytest.fixture
 def computed(published: Poll, lurah: Actor) -> Computation:
-    return actions.compute(actor=lurah, region=published.region, cycle=published.cycle, poll=published)
+    return fairness.compute(actor=lurah, region=published.region, cycle=published.cycle, poll=published)
 
 
 @pytest.fixture
-def complete(cycle: Cycle) -> Cycle:
+def complete(cycle: Cycle, supported: list[Proposal]) -> Cycle:
     """Proposals may no longer be sent."""
     days = {"opens": date(2027, 1, 4), "closes": date(2027, 1, 11)}
     trunk.set_window(actor=SYSTEM, cycle=cycle, step="propose", basis="SE 2/2027", **days)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from balaikota.audit.models import Event
 from balaikota.base import clock
@@ -16,6 +16,7 @@ from balaikota.musrenbang.ballots.models import Poll
 from balaikota.musrenbang.fairness import actions, queries, sources
 from balaikota.musrenbang.fairness.models import Computation, Departure, Line
 from balaikota.musrenbang.models import Cycle, Proposal
+from balaikota.musrenbang.voices.models import Support
 from balaikota.people.actor import Actor
 from balaikota.shares import pb
 from balaikota.shares.replay import differences
@@ -33,7 +34,7 @@ def test_a_published_vote_becomes_one_sealed_record(computed: Computation, publi
 
 
 def test_equal_shares_reaches_more_voters_than_ranking(computed: Computation) -> None:
-    assert computed.reached_by_shares > computed.reached_by_ranking
+    assert (computed.reached_by_ranking, computed.reached_by_shares) == (4, 7)
     assert sum(line.cost for line in computed.lines.filter(in_shares=True)) <= BUDGET
 
 
@@ -66,8 +67,8 @@ def test_supports_count_as_approvals_once_proposing_is_over(
 ) -> None:
     found = actions.compute(actor=lurah, region=region, cycle=complete, budget=BUDGET)
     assert (found.source, found.ballots, found.projects) == ("supports", len(CHOICES), 5)
-    assert [line.proposal for line in queries.about(supported[0])] == [supported[0]]
-    assert found.lines.get(proposal=supported[0]).ballots == 5
+    assert [line.proposal for line in queries.about(supported[1])] == [supported[1]]
+    assert found.lines.get(proposal=supported[1]).ballots == 4
 
 
 def test_the_purse_of_the_kelurahan_is_the_budget_where_none_is_said(
@@ -93,8 +94,9 @@ def test_while_proposals_may_be_sent_the_list_is_not_complete(
 
 
 def test_without_supporters_there_is_nothing_to_compute(
-    complete: Cycle, proposals: list[Proposal], lurah: Actor, region: Region
+    complete: Cycle, supported: list[Proposal], lurah: Actor, region: Region
 ) -> None:
+    Support.objects.all().delete()
     with pytest.raises(Refusal, match="fairness.silent"):
         actions.compute(actor=lurah, region=region, cycle=complete, budget=BUDGET)
     with pytest.raises(Refusal, match="fairness.nothing"):
@@ -112,6 +114,7 @@ def test_a_proposal_dearer_than_the_budget_is_left_out_and_named(
 def test_a_rejected_proposal_is_no_longer_computed_with(
     complete: Cycle, supported: list[Proposal], lurah: Actor, region: Region
 ) -> None:
+    assert supported[0] in sources.candidates(complete, region)
     trunk.reject(actor=lurah, proposal=supported[0], reason="land", sentence="Tanahnya milik perorangan.")
     assert supported[0] not in sources.candidates(complete, region)
 
@@ -130,10 +133,10 @@ def test_a_vote_is_computed_in_its_own_region(published: Poll, camat: Actor) -> 
 
 
 @pytest.mark.parametrize("model", [Computation, Line, Departure])
-def test_no_row_of_it_is_ever_changed_or_removed(model: type, computed: Computation) -> None:
-    for change in (lambda: model.objects.update(pk=None), lambda: model.objects.all()._raw_delete("default")):
-        with pytest.raises(DatabaseError), transaction.atomic():
-            change()
+@pytest.mark.parametrize("change", ["update {} set id = id", "delete from {}", "truncate {} cascade"])
+def test_no_row_of_it_is_ever_changed_or_removed(model: type, change: str, computed: Computation) -> None:
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(change.format(model._meta.db_table))
 
 
 def test_the_rule_with_its_parameters_stands_in_the_record(published: Poll, lurah: Actor) -> None:
@@ -147,12 +150,12 @@ def test_a_departure_needs_a_reason_and_something_to_depart_from(
 ) -> None:
     line = computed.lines.filter(in_shares=True).first()
     depart = {"actor": lurah, "computation": computed, "proposal": line.proposal}
-    with pytest.raises(Refusal, match="departure.reason"):
+    with pytest.raises(Refusal, match="depart.reason"):
         actions.depart(**depart, taken=False, reason="tidak")
-    with pytest.raises(Refusal, match="departure.listed"):
+    with pytest.raises(Refusal, match="depart.listed"):
         actions.depart(**depart, taken=True, reason="Memang ada di daftar itu.")
     actions.depart(**depart, taken=False, reason="Tanahnya masih bersengketa.")
-    with pytest.raises(Refusal, match="departure.same"):
+    with pytest.raises(Refusal, match="depart.same"):
         actions.depart(**depart, taken=False, reason="Tanahnya masih bersengketa.")
     actions.depart(**depart, taken=True, reason="Sengketanya sudah selesai kemarin.")
     assert queries.departures(computed)[line.proposal_id].direction == "in"
@@ -160,10 +163,9 @@ def test_a_departure_needs_a_reason_and_something_to_depart_from(
 
 
 def test_a_departure_is_of_a_proposal_on_the_list(
-    computed: Computation, lurah: Actor, camat: Actor, lurah_elsewhere: Actor, drain: object, hasan: Actor,
-    proposal: Proposal,
-) -> None:  # fmt: skip
-    with pytest.raises(Refusal, match="departure.unknown"):
+    computed: Computation, lurah: Actor, lurah_elsewhere: Actor, proposal: Proposal
+) -> None:
+    with pytest.raises(Refusal, match="depart.unknown"):
         actions.depart(
             actor=lurah, computation=computed, proposal=proposal, taken=True, reason="Karena penting sekali."
         )

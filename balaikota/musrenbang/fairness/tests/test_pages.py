@@ -122,7 +122,7 @@ def test_an_open_vote_is_not_offered_and_its_file_is_refused(
 
 def test_a_published_vote_is_a_pabulib_file(anybody: Client, published: Poll) -> None:
     election = pb.loads(anybody.get(f"/pemerataan/suara/{published.pk}.pb").content)
-    assert (election.kind, len(election.ballots), len(election.projects)) == ("approval", 7, 5)
+    assert (election.kind, len(election.ballots), len(election.projects)) == ("approval", 8, 5)
 
 
 def test_many_ballots_are_computed_by_a_job_with_a_bar(
