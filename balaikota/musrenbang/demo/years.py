@@ -21,6 +21,8 @@ CALENDAR = {
     "kecamatan": ((0, 2, 8), (0, 2, 19)),
     "department": ((0, 2, 22), (0, 3, 12)),
     "city": ((0, 3, 15), (0, 3, 26)),
+    "pokir": ((-1, 12, 1), (0, 3, 5)),
+    "support": ((-1, 11, 2), (0, 3, 12)),
 }
 """First and last day of each step as (years from the meeting year, month, day)."""
 
@@ -49,7 +51,8 @@ def _prepare(year: int) -> Cycle:
         )  # fmt: skip
     kamus.put_items(actor=SYSTEM, cycle=cycle, items=list(shipped.shipped(cycle)), origin=shipped.ORIGIN)
     basis = f"Contoh: Perwali pagu kelurahan {year + PLAN_LEAD}"
-    actions.set_quota(actor=SYSTEM, cycle=cycle, limit=limit(cycle, basis), basis=basis)
+    if not cycle.quotas.exists():  # what was shared by formula since stays
+        actions.set_quota(actor=SYSTEM, cycle=cycle, limit=limit(cycle, basis), basis=basis)
     return Cycle.objects.prefetch_related("windows").get(pk=cycle.pk)
 
 
