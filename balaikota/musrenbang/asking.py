@@ -80,8 +80,8 @@ def near(of: Cycle, region: str, asked: Mapping[str, Any], but: Proposal | None 
         if region and code and isfinite(latitude) and isfinite(longitude):
             words = f"{asked.get('need') or ''} {asked.get('place') or ''}"[:MOST_WORDS * 10]
             kelurahan = region.split("/")[0]
-            sketch = nearby.Sketch(0, of.plan_year, code, kelurahan, latitude, longitude, words, but and but.pk)
-            return nearby.alike([sketch], most=3).get(0, [])
+            known = 0, of.plan_year, code, kelurahan, latitude, longitude, words, but.pk if but else None
+            return nearby.alike([nearby.Sketch(*known)], most=3).get(0, [])
     return []
 
 

@@ -133,8 +133,8 @@ def nearest_same(proposals: Iterable[Proposal]) -> dict[UUID, Candidate]:
 
 def _rows(sketches: Sequence[Sketch], metres: int, years: int) -> list[tuple[Any, ...]]:
     names = ("year", "item", "kelurahan", "latitude", "longitude", "words", "but")
-    columns = {name: [getattr(sketch, name) for sketch in sketches] for name in names}
-    limits = {"metres": metres, "years": years, "far": FAR, "kind": Proposal._meta.label}
+    columns: dict[str, Any] = {name: [getattr(sketch, name) for sketch in sketches] for name in names}
+    limits: dict[str, Any] = {"metres": metres, "years": years, "far": FAR, "kind": Proposal._meta.label}
     with connection.cursor() as cursor:
         cursor.execute(_FOUND.format(candidate=_CANDIDATE), columns | limits | {"n": list(range(len(sketches)))})
         return list(cursor.fetchall())
@@ -174,8 +174,8 @@ def _likeness(mine: str, other: str) -> int:
     """0-100: half by the words both have, half by the whole, so that a short text is not like every longer one."""
     if not mine:
         return 0
-    pair, how = (mine, other), {"processor": utils.default_process}
-    return round((fuzz.token_set_ratio(*pair, **how) + fuzz.token_sort_ratio(*pair, **how)) / 2)
+    plain = [utils.default_process(text) for text in (mine, other)]
+    return round((fuzz.token_set_ratio(*plain) + fuzz.token_sort_ratio(*plain)) / 2)
 
 
 def _why(sketch: Sketch, row: _Row, likeness: int) -> str:
@@ -194,7 +194,7 @@ def _fate(sketch: Sketch, row: _Row) -> str:
         return _("sent to %(system)s") % {"system": row.receiver}
     proc = engine.process(Proposal.process, row.version)
     words = say(proc.states[row.state].title).lower()
-    reasons = proc.reasons_for(row.move) if row.move in proc.moves else {}
-    if row.reason in reasons:
+    reasons = proc.reasons_for(row.move) if row.move and row.move in proc.moves else {}
+    if row.reason and row.reason in reasons:
         words = f"{words}, {say(reasons[row.reason]).lower()}"
     return words if row.year == sketch.year else _("plan of %(year)s: %(words)s") % {"year": row.year, "words": words}

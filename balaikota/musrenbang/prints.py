@@ -135,7 +135,8 @@ def _picture(photo: UUID | None) -> str:
 def _print(template: str, data: dict[str, Any], photo: Photo | None = None) -> Print:
     profile = current.profile()
     city = {"name": profile.name, "colour": profile.colour, "demonstration": profile.demonstration}
-    return Print(template, json.dumps(data | {"city": city}, ensure_ascii=False, sort_keys=True), photo and photo.pk)
+    text = json.dumps(data | {"city": city}, ensure_ascii=False, sort_keys=True)
+    return Print(template, text, photo.pk if photo else None)
 
 
 def _place(region: Region) -> dict[str, str]:

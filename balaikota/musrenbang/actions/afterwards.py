@@ -30,7 +30,7 @@ def ask_why(*, actor: Actor, proposal: Proposal, text: str) -> Question:
 
     Refuses ``why.undecided``, ``why.asked``, ``why.short``.
     """
-    if not actor.signed_in:
+    if actor.account_id is None:
         raise Refusal("not.permitted")
     rules.check_words(text, "text")
     lock_scope(f"why:{proposal.pk}")

@@ -25,6 +25,7 @@ def save_verdict(*, actor: Actor, proposal: Proposal, move: str, typed: Mapping[
     """Keep what is typed so far of `move`; the event tells that it was kept, never what. Refuses ``move.closed``."""
     if move not in {found.name for found in engine.open_moves(actor, proposal)}:
         raise Refusal("move.closed")
+    assert actor.account_id  # who stands at a desk is signed in
     kept = {"move": move, "typed": dict(typed), "saved": clock.now()}
     Verdict.objects.update_or_create(proposal=proposal, account_id=actor.account_id, defaults=kept)
     return proposal

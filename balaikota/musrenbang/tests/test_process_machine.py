@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from balaikota.base.refusal import Refusal
+from balaikota.base.roles import Role
+from balaikota.city.models import Unit
 from balaikota.musrenbang import actions
 from balaikota.musrenbang.models import Hold, Proposal, Quota
 from balaikota.workflow.models import Step
@@ -20,24 +22,34 @@ DESK = {"submitted": "lurah", "forwarded": "camat", "endorsed": "department", "f
 MOVES = {
     "forward": ("submitted", "forwarded"),
     "endorse": ("forwarded", "endorsed"),
+    "pass_on": ("endorsed", "endorsed"),
+    "survey": ("endorsed", "endorsed"),
+    "refer": ("endorsed", "not_ours"),
     "find_feasible": ("endorsed", "feasible"),
     "accept": ("feasible", "accepted"),
 }
 CHARGED = {"forwarded", "endorsed", "feasible", "accepted"}
-PEOPLE = ["hasan", "lurah", "lurah_elsewhere", "camat", "department", "planner"]
+PEOPLE = ["hasan", "lurah", "lurah_elsewhere", "camat", "department", "other_department", "planner"]
+OFFICES = ("department", "other_department")
 
 
 def arguments(move, volume):
     if move == "forward":
         return {"visited": NOW.date(), "found": "Sesuai usulan", "volume": volume}
+    why = {"pass_on": "other_task", "survey": "measure", "refer": "province"}.get(move)
+    if why:
+        return {"reason": why, "sentence": "Sebaiknya begitu saja."}
     return {"volume": volume} if move == "find_feasible" else REASON if move in ("reject", "postpone") else {}
 
 
-def expected(state, move, who):
-    """The state after `who` tries `move`, or None where it must be refused; written out apart from the YAML."""
+def expected(state, move, who, office):
+    """The state after `who` tries `move`, or None where it must be refused; written out apart from the YAML.
+
+    With a department it lies at `office`, whichever that is now.
+    """
     if move == "withdraw":
         return "withdrawn" if state == "submitted" and who == "hasan" else None
-    if DESK.get(state) != who:
+    if (office if state == "endorsed" else DESK.get(state)) != who:
         return None
     if move in ("reject", "postpone"):
         return {"reject": "rejected", "postpone": "postponed"}[move]
@@ -50,16 +62,27 @@ def held_by(proposal):
 
 
 @pytest.fixture
+def units(public_works):
+    other = Unit.objects.filter(parent=None, region=None, active=True).exclude(pk=public_works.pk).first()
+    return {"department": public_works, "other_department": other}
+
+
+@pytest.fixture
+def other_department(person, units):
+    return person("Lain", Role.DEPARTMENT, unit=units["other_department"].code)
+
+
+@pytest.fixture
 def people(request):
     return {name: request.getfixturevalue(name) for name in PEOPLE}
 
 
-def test_no_sequence_of_tries_breaks_the_process(people, drain, rw05):
+def test_no_sequence_of_tries_breaks_the_process(people, units, drain, rw05):
     class Machine(RuleBasedStateMachine):
         @initialize()
         def send(self):
             self.proposal = actions.propose(actor=people["hasan"], **sending(drain, rw05, volume=Decimal(60)))
-            self.state, self.steps = "submitted", 1
+            self.state, self.steps, self.office, self.due = "submitted", 1, "department", self.proposal.due
 
         @rule(
             move=st.sampled_from([*MOVES, "reject", "postpone", "withdraw"]),
@@ -67,18 +90,27 @@ def test_no_sequence_of_tries_breaks_the_process(people, drain, rw05):
             volume=st.sampled_from([Decimal(10), Decimal(60), Decimal(200), Decimal(201)]),
         )
         def try_it(self, move, who, volume):
-            target = expected(self.state, move, who)
+            target = expected(self.state, move, who, self.office)
+            given = arguments(move, volume)
+            if move == "pass_on":
+                given["unit"] = units[next(one for one in OFFICES if one != self.office)]
+            if move == "survey":
+                given["day"] = NOW.date()
             left = Quota.objects.get(region=BUNTUNG).left + held_by(self.proposal)
             if move in ("forward", "find_feasible") and (volume > 200 or volume * 1_250_000 > left):
                 target = None
             try:
-                getattr(actions, move)(actor=people[who], proposal=self.proposal, **arguments(move, volume))
+                getattr(actions, move)(actor=people[who], proposal=self.proposal, **given)
             except Refusal:
                 assert target is None, f"{who} {move} from {self.state} was refused"
                 self.proposal = Proposal.objects.select_related("item", "cycle", "owner").get(pk=self.proposal.pk)
             else:
                 assert target is not None, f"{who} {move} from {self.state} went through"
-                self.state, self.steps = target, self.steps + 1
+                kept = self.proposal.due == self.due
+                assert kept or move not in ("pass_on", "survey"), "passing on wins no time"
+                self.state, self.steps, self.due = target, self.steps + 1, self.proposal.due
+                if move == "pass_on":
+                    self.office = next(one for one in OFFICES if one != self.office)
 
         @invariant()
         def agrees(self):
@@ -89,6 +121,7 @@ def test_no_sequence_of_tries_breaks_the_process(people, drain, rw05):
             assert (row.due is None) == (self.state not in DESK)
             assert row.waits_for == ([DESK[self.state]] if self.state in DESK else [])
             assert held_by(row) == (row.cost if self.state in CHARGED else 0)
+            assert row.unit == units[self.office]
             assert Step.objects.filter(object_id=row.pk).count() == self.steps
             held = Hold.objects.filter(quota__region=BUNTUNG).aggregate(total=Sum("amount"))["total"] or 0
             assert Quota.objects.get(region=BUNTUNG).used == held

@@ -34,8 +34,9 @@ def bank(request: Request) -> dict[str, Any]:
     kept = list(queries.banked(filters)[: MOST + 1])
     rows = seen(kept[:MOST])
     cycle = queries.newest_cycle()
-    closed = cycle is None or bool(asking.closed(cycle, asking.way_of(request.actor)))
-    mine = set() if closed else set(queries.to_ask_again(request.actor, cycle).values_list("pk", flat=True))
+    mine: set[Any] = set()
+    if cycle is not None and not asking.closed(cycle, asking.way_of(request.actor)):
+        mine = set(queries.to_ask_again(request.actor, cycle).values_list("pk", flat=True))
     return {
         "rows": rows, "more": len(kept) > MOST, "most": MOST, "filters": filters, "mine": mine,
         "listing": Listing(request.GET, filters), "reasons": choices.last_words([row.proposal for row in rows]),

@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -87,7 +87,7 @@ def _taking(actor: Actor, cycle: Cycle, region: Region | None, form: TakeForm) -
         files = shelf.recall(form.cleaned_data["key"])
         if not files:
             raise Refusal("import.gone")
-        sheet = open_sheet(files[0], COLUMNS)
+        sheet = open_sheet(cast(BinaryIO, files[0]), COLUMNS)
         report: Report[Proposal] = actions.import_proposals(
             actor=actor,
             cycle=cycle,

@@ -72,4 +72,4 @@ def _answer(
     response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
     if filename:
         response.headers["Content-Disposition"] = f'inline; filename="{filename}"'
-    return response  # type: ignore[return-value]
+    return response
