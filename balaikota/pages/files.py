@@ -34,7 +34,7 @@ def xlsx_book(name: str, sheets: Iterable[tuple[str, Sequence[str], Iterable[Seq
 def json_file(
     name: str, rows: Iterable[object], *, before: str = "[", after: str = "]", kind: str = "application/json"
 ) -> FileResponse:
-    """`name` (with its ending) as one JSON list, row after row; `before` and `after` are what stands around the rows."""
+    """`name` (with its ending) as one JSON list, row after row; `before` and `after` stand around the rows."""
     file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the response closes it
     text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
     text.write(before)

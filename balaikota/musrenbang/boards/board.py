@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from balaikota.pages.why import Why
+
 from .. import areas, maps, whys
 from ..appearance import Seen, seen
 from ..models import Proposal
@@ -46,13 +48,17 @@ def still(of: Gathered, word: str) -> maps.Still | None:
 
 def stats(of: Gathered) -> list[dict[str, Any]]:
     """The first figures: how many, asked, ceiling, accepted; values as they are, the page writes them."""
-    year, where, total = of.cycle, of.where(), of.sums.total
+    year, where, total, limit = of.cycle, of.where(), of.sums.total, sum(of.ceilings.values())
     return [
-        {"value": total.count, "shown": "number", "label": _("proposals"), "why": whys.count(year, where)},
-        {"value": total.cost, "shown": "rupiah", "label": _("asked"), "why": whys.asked(year, where)},
-        {"value": sum(of.ceilings.values()), "shown": "rupiah", "label": _("in the purses of the kelurahan"), "why": whys.purses(year)},
-        {"value": total.accepted_cost, "shown": "rupiah", "label": _("accepted into the plan"), "why": whys.accepted(year, where)},
-    ]  # fmt: skip
+        _stat(total.count, "number", _("proposals"), whys.count(year, where)),
+        _stat(total.cost, "rupiah", _("asked"), whys.asked(year, where)),
+        _stat(limit, "rupiah", _("in the purses of the kelurahan"), whys.purses(year)),
+        _stat(total.accepted_cost, "rupiah", _("accepted into the plan"), whys.accepted(year, where)),
+    ]
+
+
+def _stat(value: int, shown: str, label: str, why: Why) -> dict[str, Any]:
+    return {"value": value, "shown": shown, "label": label, "why": why}
 
 
 def top(of: Gathered) -> list[tuple[Seen, int]]:

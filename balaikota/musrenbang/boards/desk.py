@@ -1,4 +1,4 @@
-"""On top of the desk of who watches over the whole: the year's thread with how much lies at each knot, and what is stuck."""
+"""On top of the desk of who watches over the whole: the year's thread, how much lies at each knot, what is stuck."""
 
 from typing import Any
 

@@ -68,9 +68,9 @@ with facts as materialized (
            p.unit_id as unit, p.channel, p.cost
     from musrenbang_proposal p where p.cycle_id in (%s, %s) and {where}
 )
-select year, grouping(state, kelurahan, item, unit, channel), state, kelurahan, item, unit, channel, count(*), sum(cost),
-       count(*) filter (where state = 'accepted'), coalesce(sum(cost) filter (where state = 'accepted'), 0),
-       count(*) filter (where state = any(%s))
+select year, grouping(state, kelurahan, item, unit, channel), state, kelurahan, item, unit, channel,
+       count(*), sum(cost), count(*) filter (where state = 'accepted'),
+       coalesce(sum(cost) filter (where state = 'accepted'), 0), count(*) filter (where state = any(%s))
 from facts
 group by grouping sets (
     (year), (year, state), (year, kelurahan), (year, item), (year, unit), (year, channel)
@@ -141,8 +141,8 @@ def waits(scope: Scope, stuck: int) -> list[Wait]:
     with connection.cursor() as cursor:
         cursor.execute(
             _WAITS.format(where=where, place=f"case state {place} end" if place else "''"),
-            [list(days), list(days.values()), max(days.values()), str(current.zone()), scope.year, list(states), *values,
-             stuck, today],
+            [list(days), list(days.values()), max(days.values()), str(current.zone()), scope.year, list(states),
+             *values, stuck, today],
         )  # fmt: skip
         return [Wait(*row) for row in cursor.fetchall()]
 

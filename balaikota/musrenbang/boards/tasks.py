@@ -13,13 +13,12 @@ from balaikota.jobs.registry import job
 from .. import queries
 from . import actions
 
-
 KIND = "musrenbang-remind"
 
 
 @job(KIND, title=N_("Printing reminder letters"), act="musrenbang.remind")
 def remind(progress: Progress, *, plan_year: int, regions: list[str], until: str) -> dict[str, Any]:
-    """A letter to each of the kelurahan `regions` (codes) from which something is missing, due on `until` (ISO date)."""
+    """A letter to each of the kelurahan `regions` (codes) that still owes something, due on `until` (ISO date)."""
     cycle, sent = queries.cycle(plan_year), 0
     progress.total(len(regions))
     for region in Region.objects.filter(pk__in=regions).select_related("parent").order_by("code"):

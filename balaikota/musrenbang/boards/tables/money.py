@@ -64,9 +64,8 @@ def regions(of: Gathered) -> Table:
         _("Asked, as a part of the purse; above 100% more is asked than there is."), _("The decree of the purses."),
         whys.PURSES, _("Bappeda"),
     )  # fmt: skip
-    cols = [
-        *columns(of), Col(_("Purse"), "rupiah", why=whys.purses(of.cycle)), Col(_("Asked of the purse"), "percent", why=ceiling),
-    ]  # fmt: skip
+    purse = Col(_("Purse"), "rupiah", why=whys.purses(of.cycle))
+    cols = [*columns(of), purse, Col(_("Asked of the purse"), "percent", why=ceiling)]
     lines = list(_by_kelurahan(of) if of.scope.region else _by_kecamatan(of))
     limit = sum(of.ceilings.values())
     return Table(
@@ -113,7 +112,7 @@ def fields(of: Gathered) -> Table:
             found[of.items[id].physical] += counted
     names = {True: _("Physical"), False: _("Not physical")}
     lines = [line(names[key], found[key]) for key in (True, False)]
-    return Table("bidang", _("By field"), _("Field"), columns(of), lines, "", line(_("All"), of.sums.total))
+    return Table("bidang", _("By field"), _("Field of work"), columns(of), lines, "", line(_("All"), of.sums.total))
 
 
 def departments(of: Gathered) -> Table:
@@ -125,8 +124,8 @@ def departments(of: Gathered) -> Table:
     codes = sorted(found, key=lambda code: -found[code].cost)
     lines = [
         Line(
-            of.units.get(code, code) if code else _("none named"), (*line("", found[code]).values, of.regular.get(code)),
-            listed(of, dinas=code) if code else "",
+            of.units.get(code, code) if code else _("none named"),
+            (*line("", found[code]).values, of.regular.get(code)), listed(of, dinas=code) if code else "",
         )
         for code in codes
     ]  # fmt: skip

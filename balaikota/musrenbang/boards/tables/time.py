@@ -1,5 +1,6 @@
 """What waits where and for how long; this year against the last."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from balaikota.pages.why import Why
@@ -18,29 +19,36 @@ PROMISE = "UU 25/2009 art. 21"
 
 def waiting(of: Gathered) -> Table:
     """Every desk on which something lies, the longest wait first."""
-    days = _("Working days since it came to this desk")
-    cols = [
-        Col(_("Waiting"), charted=True, why=Why(_("Proposals of the year that lie there now."), links=[_list(of)])),
-        Col(_("Median (working days)"), why=Why(days + _(": half have waited less, half more."), basis=PROMISE)),
-        Col(_("Longest (working days)"), charted=True, why=Why(days + _(": the one that has waited longest."), basis=PROMISE)),
-        Col(_("Stuck"), why=Why(_("Longer than %(days)s working days without a move.") % {"days": of.stuck}, _("The parameter musrenbang.boards.stuck_days."), PROMISE)),
-        Col(_("Late"), why=Why(_("The promised day is over."), _("Each step promises its next answer."), PROMISE)),
-        Col(_("Oldest"), "text"),
-    ]  # fmt: skip
-    states = engine.process(Proposal.process).states
     lines = [
         Line(
             _desk(of, wait), (wait.count, wait.median, wait.longest, wait.stuck, wait.late, wait.number),
-            note=say(states[wait.state].title),
+            reverse("musrenbang:proposal", args=[wait.number]), _state(wait.state),
         )
         for wait in of.waits
     ]  # fmt: skip
-    return Table(
-        "menunggu", _("What waits where, and for how long"), _("Desk"), cols, lines, "",
-        Line(_("All"), (sum(w.count for w in of.waits), None, max((w.longest for w in of.waits), default=None),
-                        sum(w.stuck for w in of.waits), sum(w.late for w in of.waits), None)),
-        words=_("Stuck is what no desk has moved for more than %(days)s working days.") % {"days": of.stuck},
-    )  # fmt: skip
+    counts = (sum(getattr(wait, name) for wait in of.waits) for name in ("count", "stuck", "late"))
+    count, stuck, late = counts
+    longest = max((wait.longest for wait in of.waits), default=None)
+    total = Line(_("All"), (count, None, longest, stuck, late, None))
+    words = _("Stuck is what no desk has moved for more than %(days)s working days.") % {"days": of.stuck}
+    title = _("What waits where, and for how long")
+    return Table("menunggu", title, _("Desk"), _waiting_columns(of), lines, "", total, words)
+
+
+def _waiting_columns(of: Gathered) -> list[Col]:
+    stuck = _("Longer than %(days)s working days without a move.") % {"days": of.stuck}
+    return [
+        Col(_("Waiting"), why=Why(_("Proposals of the year that lie there now."), links=[_list(of)])),
+        Col(_("Median (working days)"), why=Why(_("Half have waited less at this desk, half more."), basis=PROMISE)),
+        Col(_("Longest (working days)"), why=Why(_("The one that has waited longest at this desk."), basis=PROMISE)),
+        Col(_("Stuck"), why=Why(stuck, _("The parameter musrenbang.boards.stuck_days."), PROMISE)),
+        Col(_("Late"), why=Why(_("The promised day is over."), _("Each step promises its next answer."), PROMISE)),
+        Col(_("Oldest"), "text"),
+    ]
+
+
+def _state(name: str) -> str:
+    return say(engine.process(Proposal.process).states[name].title)
 
 
 def _list(of: Gathered) -> tuple[str, str]:
@@ -59,8 +67,8 @@ def trend(of: Gathered) -> Table:
     """This year and the year before, the same figures."""
     now, before = of.sums.total, of.sums.before
     names = {
-        "count": _("Proposals"), "cost": _("Asked (rupiah)"), "accepted": _("Accepted"), "accepted_cost": _("Accepted (rupiah)"),
-        "ended": _("Ended without the plan"),
+        "count": _("Proposals"), "cost": _("Asked (rupiah)"), "accepted": _("Accepted"),
+        "accepted_cost": _("Accepted (rupiah)"), "ended": _("Ended without the plan"),
     }  # fmt: skip
     change = Why(_("The difference, as a part of last year's figure."))
     cols = [
