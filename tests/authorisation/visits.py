@@ -65,6 +65,13 @@ def thing(
     )
 
 
+def file_of(name: str, thing_kind: str, kind: str) -> Visit:
+    """A file (`kind` csv or xlsx) about a thing that lies in a place."""
+    return Visit(
+        (*PLACED, "abroad"), lambda city, relation, who: {name: city.thing(thing_kind, relation, who).pk, "kind": kind}
+    )
+
+
 def said(**body: Any) -> Given:
     return lambda city, relation, account: body
 
@@ -243,8 +250,8 @@ VISITS = {
     "musrenbang:polls_export": fixed(kind="csv"),
     "musrenbang:poll": thing("poll", "poll", relations=PLACED),
     "musrenbang:poll_results": thing("poll", "poll_published", relations=PLACED),
-    "musrenbang:poll_results_export": thing("poll", "poll_published", relations=PLACED, kind="csv"),
-    "musrenbang:poll_ballots": thing("poll", "poll_published", relations=PLACED, kind="xlsx"),
+    "musrenbang:poll_results_export": file_of("poll", "poll_published", "csv"),
+    "musrenbang:poll_ballots": file_of("poll", "poll_published", "xlsx"),
     "musrenbang:vote_code": form(_voted_by_code),
     "musrenbang:vote_qr": Visit(path=lambda city, relation, who: {"code": city.codes[relation]}),
     "musrenbang:vote": thing("poll", "poll", relations=PLACED, body=_voted),
@@ -254,7 +261,7 @@ VISITS = {
     "musrenbang:poll_print": thing("poll", "poll", relations=PLACED, body=said(langkah="kertas", count="2")),
     "musrenbang:poll_papers": thing("poll", "poll", relations=PLACED, body=said(lines="!000000A 1")),
     "musrenbang:poll_doubts": thing("poll", "poll", relations=PLACED),
-    "musrenbang:poll_doubts_export": thing("poll", "poll", relations=PLACED, kind="csv"),
+    "musrenbang:poll_doubts_export": file_of("poll", "poll", "csv"),
     "musrenbang:poll_doubt": Visit((*PLACED, "abroad"), path=_paper, body=said(what="leave", reason=WHY)),
     "api:poll-options": thing("id", "poll", relations=PLACED),
     "api:poll-results": thing("id", "poll_published", relations=PLACED),
