@@ -21,6 +21,7 @@ from balaikota.regulation.models import Parameter
 
 from .scene import SCAN, City, draft, entry, photo
 from .scene_ballots import BEGAN, ENDS
+from .scene_voices import supported
 
 Arguments = dict[str, Any]
 NO = {"reason": "land", "sentence": "Tanahnya masih milik perorangan."}
@@ -130,6 +131,34 @@ def ballots() -> dict[str, Call]:
     }
 
 
+def _supported(city: City, relation: str, account: Account | None) -> Arguments:
+    return {"proposal": supported(city.thing("submitted", relation), account)}
+
+
+def voices() -> dict[str, Call]:
+    """Support, comments, following, and views of lists."""
+    here = {"address": "/usulan/?keadaan=submitted&sesudah=x", "title": "Yang baru dikirim"}
+    return {
+        "musrenbang.support": on("proposal", "submitted", PLACED),
+        "musrenbang.take_support_back": Call(PLACED, _supported),
+        "musrenbang.write_comment": on("proposal", "submitted", PLACED, text="Benar adanya di sini"),
+        "musrenbang.reply": on("comment", "comment", PLACED, text="Terima kasih, kami tinjau"),
+        "musrenbang.report_comment": on("comment", "comment", PLACED, reason="insult"),
+        "musrenbang.show_comment": on("comment", "hidden_comment", PLACED),
+        "musrenbang.hide_comment": on("comment", "comment", PLACED, reason="insult"),
+        "musrenbang.ask_second_look": on("comment", "hidden_comment", why="Tidak menghina siapa pun"),
+        "musrenbang.follow": on("proposal", "submitted", PLACED),
+        "musrenbang.unfollow": on("proposal", "submitted", PLACED),
+        "musrenbang.subscribe": on("proposal", "submitted", PLACED, email="baru@contoh.id"),
+        "musrenbang.confirm_subscription": on("subscription", "subscription", PLACED),
+        "musrenbang.end_subscription": on("subscription", "subscription", PLACED),
+        "musrenbang.forget_subscriptions": whole(dict),
+        "saved.save_view": whole(lambda: here),
+        "saved.change_view": on("view", "view", title="Nama lain", shared=True),
+        "saved.delete_view": on("view", "view"),
+    }
+
+
 def planning() -> dict[str, Call]:
     """The year: copied, extended, its purses and their formula."""
     weights = {"equal": 1, "population": 0, "rws": 0, "score": 0}
@@ -215,6 +244,7 @@ def calls(folder: Path) -> dict[str, Call]:
         "musrenbang.set_window": whole(lambda: {"cycle": cycle()} | one | window),
         "musrenbang.withdraw": on("proposal", "submitted"),
         **ballots(),
+        **voices(),
         "notice.set_digest": on("account", "account", digest=Account.Digest.WEEKLY),
         "people.change_own": on("account", "account", name="Nama Lain", language="en", digest="weekly"),
         "people.create_account": whole(lambda: {"username": "orang.baru", "name": "Orang Baru"}),

@@ -29,15 +29,18 @@ from balaikota.musrenbang.models import Cycle, Item, Photo, Proposal, Quota
 from balaikota.musrenbang.planning import actions as planning
 from balaikota.musrenbang.sipd import actions as sipd
 from balaikota.musrenbang.sipd.models import Entry
+from balaikota.musrenbang.voices.models import Comment
 from balaikota.notice.models import Notice
 from balaikota.people import cards
 from balaikota.people.actor import SYSTEM
 from balaikota.people.models import AccessCard, Account, Grant
 from balaikota.regulation.models import Parameter
+from balaikota.saved.models import SavedView
 from balaikota.workflow import engine
 
 from .people import CANARY, Spot, settle
 from .scene_ballots import allow_ballots, put_polls
+from .scene_voices import put_voices
 
 NOW = datetime(2027, 1, 12, 2, 0, tzinfo=UTC)
 """12 January 2027, 09.00 in Batam and in Surabaya."""
@@ -54,7 +57,7 @@ SPOTS = {
 }
 OWNER = {
     Proposal: "owner_id", Paper: "issued_by", Job: "started_by", Notice: "account_id", Grant: "account_id",
-    Authenticator: "user_id",
+    Authenticator: "user_id", Comment: "account_id", SavedView: "account_id",
 }  # fmt: skip
 """The field that says whose a thing is."""
 
@@ -116,6 +119,7 @@ def _city(city: City) -> City:
             _papers(city, relation)
             _belongings(city, relation, city.people[owner])
             put_polls(city, cycle, relation)
+            put_voices(city, relation, city.people[owner])
         _offer(city)
         _came_back(city)
         _planning(city, cycle)

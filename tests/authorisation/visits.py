@@ -10,6 +10,7 @@ from django.urls import reverse
 from balaikota.audit.models import Event
 from balaikota.base.ids import uuid7
 from balaikota.city import current
+from balaikota.musrenbang.voices import tokens
 from balaikota.notice import unsubscribing
 from balaikota.people.models import Account
 
@@ -87,6 +88,13 @@ def _event(city: City, relation: str, account: Account | None) -> Data:
 
 def _unsubscribe(city: City, relation: str, account: Account | None) -> Data:
     return {"token": unsubscribing.path(account or city.people["resident"]).rstrip("/").rpartition("/")[2]}
+
+
+def _link(path: Callable[[Any], str]) -> Given:
+    """The link of a letter, as it was sent."""
+    return lambda city, relation, account: {
+        "token": path(city.thing("subscription", "here")).rstrip("/").rpartition("/")[2]
+    }
 
 
 def _verified(city: City, relation: str, account: Account | None) -> Data:
@@ -273,6 +281,23 @@ VISITS = {
     "musrenbang:sipd_stage": fixed(stage="usulan"),
     "musrenbang:sipd_stage_export": fixed(stage="usulan", kind="csv"),
     "musrenbang:sipd_entry": thing("id", "entry", relations=CITYWIDE, body=said(hendak="biarkan", why=WHY)),
+    "musrenbang:support": thing("number", "submitted", "number", PLACED),
+    "musrenbang:follow": thing("number", "submitted", "number", PLACED),
+    "musrenbang:subscribe": thing("number", "submitted", "number", PLACED, body=said(email="baru@contoh.id")),
+    "musrenbang:comments": thing("number", "submitted", "number", PLACED, body=said(text="Benar adanya di sini")),
+    "musrenbang:confirm_subscription": Visit(("here", "abroad"), path=_link(tokens.confirm_path)),
+    "musrenbang:end_subscription": Visit(("here", "abroad"), path=_link(tokens.end_path)),
+    "musrenbang:moderation_export": fixed(kind="csv"),
+    "musrenbang:moderate": thing("id", "comment", relations=PLACED, body=said(langkah="tampilkan")),
+    "musrenbang:report_comment": thing("id", "comment", relations=PLACED, body=said(reason="insult")),
+    "musrenbang:reply": thing("id", "comment", relations=PLACED, body=said(text="Terima kasih, kami tinjau")),
+    "musrenbang:second_look": thing("id", "hidden_comment", body=said(why="Tidak menghina siapa pun")),
+    "api:supports-file": fixed(kind="csv"),
+    "api:comments": thing("number", "submitted", "number", PLACED),
+    "saved:save": form(said(address="/usulan/?keadaan=submitted", title="Yang baru dikirim")),
+    "saved:open": thing("id", "view"),
+    "saved:change": thing("id", "view", body=said(title="Nama lain")),
+    "saved:delete": thing("id", "view"),
     "city": form(_face),
     "trail_event": Visit(path=_event),
     "process": fixed(name="proposal"),

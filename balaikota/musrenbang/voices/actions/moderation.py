@@ -10,7 +10,7 @@ from balaikota.people.actor import Actor
 
 from .. import settings, told
 from ..models import Comment
-from ._common import count
+from ._common import count, person
 
 
 def queue(comment: Comment) -> None:
@@ -35,6 +35,7 @@ def hide_comment(*, actor: Actor, comment: Comment, reason: str) -> Comment:
 
 
 def _decide(actor: Actor, comment: Comment, state: Comment.State, reason: str) -> Comment:
+    person(actor)  # no job decides what is said
     row = Comment.objects.select_for_update(of=("self",)).select_related("proposal").get(pk=comment.pk)
     before = Comment.State(row.state)
     second = row.second_asked is not None and row.second_done is None
