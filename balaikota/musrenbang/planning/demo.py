@@ -5,6 +5,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
 
+from django.db.models import Sum
+
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 from balaikota.city.models import Region, Unit
@@ -68,16 +70,14 @@ def _shared(last: Cycle, this: Cycle) -> None:
     figures = [
         Input(
             cycle=this, region=one, score=chance.randint(20, 90),
-            population=one.population or chance.randint(6_000, 42_000), population_source="Contoh: Disdukcapil semester I", score_source="Contoh: indeks kawasan kumuh",
+            population=one.population or chance.randint(6_000, 42_000),
+            population_source="Contoh: Disdukcapil semester I", score_source="Contoh: indeks kawasan kumuh",
         )
         for one in kelurahan
     ]  # fmt: skip
     actions.put_figures(actor=SYSTEM, cycle=this, figures=figures)
-    total = sum(
-        Quota.objects.filter(cycle=this, purse=Item.Purse.PSPK, region__level="kelurahan").values_list(
-            "limit", flat=True
-        )
-    )
+    purses = Quota.objects.filter(cycle=this, purse=Item.Purse.PSPK, region__level="kelurahan")
+    total = purses.aggregate(total=Sum("limit"))["total"]
     weights = {"equal": 40, "population": 30, "rws": 20, "score": 10}
     formula: Formula = actions.set_formula(
         actor=SYSTEM, cycle=this, purse=Item.Purse.PSPK, level="kelurahan", total=total, weights=weights,
