@@ -7,7 +7,6 @@ SENTENCES = {
     "meeting.planned": N_("The meeting has not been opened yet."),
     "meeting.closed": N_("The meeting is closed: its berita acara has been issued."),
     "meeting.place": N_("A meeting of this level is held by another office or in another place."),
-    "meeting.undecided": N_("{count} proposals have no verdict yet."),
     "meeting.pending": N_("Some verdicts are not carried out yet: confirm them first."),
     "agenda.place": N_("Choose a place between 1 and {most}."),
     "agenda.done": N_("This verdict has been carried out already."),

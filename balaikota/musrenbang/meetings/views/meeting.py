@@ -56,7 +56,7 @@ RANKING = (
     Column(gettext_lazy("Number"), lambda row: row.proposal.number),
     Column(gettext_lazy("Proposal"), lambda row: title(row.proposal)),
     Column(gettext_lazy("Location"), lambda row: place(row.proposal)),
-    Column(gettext_lazy("Score"), lambda row: f"{row.score.numerator}/{row.score.denominator}"),
+    Column(gettext_lazy("Weighted score"), lambda row: f"{row.score.numerator}/{row.score.denominator}"),
     Column(gettext_lazy("Cost (rupiah)"), lambda row: row.proposal.cost),
     Column(gettext_lazy("Within the ceiling"), lambda row: str(_("yes") if row.within else _("no"))),
 )
