@@ -19,10 +19,11 @@ PROMISE = "UU 25/2009 art. 21"
 
 def waiting(of: Gathered) -> Table:
     """Every desk on which something lies, the longest wait first."""
+    states = engine.process(Proposal.process).states
     lines = [
         Line(
             _desk(of, wait), (wait.count, wait.median, wait.longest, wait.stuck, wait.late, wait.number),
-            reverse("musrenbang:proposal", args=[wait.number]), _state(wait.state),
+            reverse("musrenbang:proposal", args=[wait.number]), say(states[wait.state].title),
         )
         for wait in of.waits
     ]  # fmt: skip
@@ -45,10 +46,6 @@ def _waiting_columns(of: Gathered) -> list[Col]:
         Col(_("Late"), why=Why(_("The promised day is over."), _("Each step promises its next answer."), PROMISE)),
         Col(_("Oldest"), "text"),
     ]
-
-
-def _state(name: str) -> str:
-    return say(engine.process(Proposal.process).states[name].title)
 
 
 def _list(of: Gathered) -> tuple[str, str]:

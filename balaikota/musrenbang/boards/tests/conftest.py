@@ -34,10 +34,10 @@ def full(cycle: Cycle, drain: Item, rw05: Region) -> Callable[[int, int], list[P
 
 
 def _item(cycle: Cycle, seed: int, n: int, chance: random.Random, units: list[Unit]) -> Item:
+    limits = {"min_volume": 1, "max_volume": 100, "price": chance.randint(1, 9) * 10**6, "price_origin": "contoh"}
     return Item.objects.create(
-        cycle=cycle, code=f"X-{seed}-{n}", name=f"Barang {n}", definition="", unit_name="unit",
-        price=chance.randint(1, 9) * 10**6, price_origin="contoh", min_volume=1, max_volume=100, purse=chance.choice(["pspk", "regular"]),
-        physical=chance.random() < 0.7, department=chance.choice(units),
+        cycle=cycle, code=f"X-{seed}-{n}", name=f"Barang {n}", definition="", unit_name="unit", **limits,
+        purse=chance.choice(["pspk", "regular"]), physical=chance.random() < 0.7, department=chance.choice(units),
     )  # fmt: skip
 
 

@@ -67,16 +67,22 @@ def department_of(answer: Any) -> bytes:
     return b"".join(answer.streaming_content)
 
 
+def rows_of(answer: Any) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
+
+
 def test_offices_begin_with_what_is_theirs_and_may_look_further(
     signed_in: Callable[[Actor], Client], anybody: Client, camat: Actor, department: Actor, lurah: Actor, full: Full
 ) -> None:
     full(60, 3)
-    assert "Bengkong</p>" in text(signed_in(camat).get("/dasbor/")).replace(" ", "").replace("\n", "")
-    assert "Lurah Sambau" in text(signed_in(camat).get("/dasbor/?kecamatan=")) or True
-    own = text(signed_in(department).get("/dasbor/"))
-    assert (
-        f'<option value="{department.units()[0] if department.units() else ""}" selected>' in own or "selected" in own
-    )
+    chosen = '<option value="{}" selected>'
+    assert chosen.format("21.71.09") in text(signed_in(camat).get("/dasbor/"))
+    assert chosen.format("21.71.09") not in text(signed_in(camat).get("/dasbor/?kecamatan="))
+    assert chosen.format(BUNTUNG) in text(signed_in(lurah).get("/dasbor/"))
+    unit = department.units(Role.DEPARTMENT)[0]
+    own = rows_of(signed_in(department).get("/dasbor/unduh/dinas.csv"))
+    assert own == rows_of(anybody.get(f"/dasbor/unduh/dinas.csv?dinas={unit}"))
+    assert own != rows_of(anybody.get("/dasbor/unduh/dinas.csv"))
 
 
 def test_a_file_shows_what_the_page_shows(anybody: Client, full: Full, cycle: Cycle) -> None:
@@ -85,9 +91,7 @@ def test_a_file_shows_what_the_page_shows(anybody: Client, full: Full, cycle: Cy
     content = b"".join(anybody.get("/dasbor/unduh/semua.xlsx").streaming_content)
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     assert len(book.sheet_names) == len(every)
-    rows = list(
-        csv.reader(io.StringIO(b"".join(anybody.get("/dasbor/unduh/jenis.csv").streaming_content).decode("utf-8-sig")))
-    )
+    rows = rows_of(anybody.get("/dasbor/unduh/jenis.csv"))
     assert [row[0] for row in rows[1:]] == [line.name for line in every["jenis"].lines] + [every["jenis"].total.name]
     assert [int(row[2]) for row in rows[1:-1]] == [line.values[1] for line in every["jenis"].lines]
 
