@@ -8,6 +8,7 @@ from balaikota.audit.action import action, note
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import OFFICIALS
 from balaikota.people.actor import Actor
+from balaikota.people.models import Account
 
 from . import rules
 from .models import SavedView
@@ -22,7 +23,7 @@ def save_view(*, actor: Actor, address: str, title: str, shared: bool = False) -
 
     Refuses ``view.unknown`` where the house has no such page, ``view.title``, ``view.long``, ``view.many``.
     """
-    if actor.account_id is None:
+    if not Account.objects.filter(pk=actor.account_id).exists():
         raise Refusal("not.permitted")
     route, path = _route(urlsplit(address).path)
     query, columns = rules.kept(urlsplit(address).query)

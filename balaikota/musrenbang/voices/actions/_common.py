@@ -8,6 +8,7 @@ from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
 from balaikota.people.actor import Actor
+from balaikota.people.models import Account
 
 from ...models import Proposal
 from ..models import Tally
@@ -18,9 +19,17 @@ SILENT = (Role.INSPECTOR, Role.ADMIN)
 
 def person(actor: Actor) -> UUID:
     """Whose voice it is. Nobody speaks by another's hand: an operator is refused, and so is who only watches."""
-    if actor.account_id is None or actor.operator or actor.holds(*SILENT):
+    if actor.holds(*SILENT):
         raise Refusal("not.permitted")
-    return actor.account_id
+    return self_alone(actor)
+
+
+def self_alone(actor: Actor) -> UUID:
+    """The account of somebody of this city who acts with the own hand. Refuses ``not.permitted``."""
+    own = actor.account_id
+    if own is None or actor.operator or not Account.objects.filter(pk=own, is_active=True).exists():
+        raise Refusal("not.permitted")
+    return own
 
 
 def holds_office(actor: Actor) -> bool:

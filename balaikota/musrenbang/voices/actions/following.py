@@ -14,23 +14,21 @@ from ...models import Proposal
 from .. import settings
 from ..models import Following, Subscription
 from ..queries import outlived
+from ._common import self_alone
 
 
 @action(on="proposal")
 def follow(*, actor: Actor, proposal: Proposal) -> Proposal:
     """News of every step comes to the account's notices. Asked again it changes nothing. Refuses ``follow.ended``."""
-    if actor.account_id is None or actor.operator:
-        raise Refusal("not.permitted")
+    who = self_alone(actor)
     _require_under_way(proposal)
-    Following.objects.bulk_create([Following(proposal=proposal, account_id=actor.account_id)], ignore_conflicts=True)
+    Following.objects.bulk_create([Following(proposal=proposal, account_id=who)], ignore_conflicts=True)
     return proposal
 
 
 @action(on="proposal")
 def unfollow(*, actor: Actor, proposal: Proposal) -> Proposal:
-    if actor.account_id is None or actor.operator:
-        raise Refusal("not.permitted")
-    Following.objects.filter(proposal=proposal, account_id=actor.account_id).delete()
+    Following.objects.filter(proposal=proposal, account_id=self_alone(actor)).delete()
     return proposal
 
 
