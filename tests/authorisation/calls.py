@@ -12,6 +12,7 @@ from balaikota.handover.answers import Answer
 from balaikota.musrenbang.actions.imports import rows_of
 from balaikota.musrenbang.ballots.reading import Row
 from balaikota.musrenbang.ballots.rules import Choices, Code
+from balaikota.musrenbang.meetings.models import Attendee
 from balaikota.musrenbang.models import Cycle, Item
 from balaikota.musrenbang.planning.models import Input
 from balaikota.musrenbang.sipd.models import Entry
@@ -19,7 +20,7 @@ from balaikota.people.models import Account
 from balaikota.regulation.actions import Book, Listing
 from balaikota.regulation.models import Parameter
 
-from .scene import SCAN, City, draft, entry, photo
+from .scene import SCAN, City, convened, draft, entry, photo
 from .scene_ballots import BEGAN, ENDS
 from .scene_voices import supported
 
@@ -74,6 +75,21 @@ def _matched(city: City, relation: str, account: Account | None) -> Arguments:
     return {"entry": city.thing("entry", "here"), "proposal": city.thing("accepted", "here")}
 
 
+def _convened(city: City, relation: str, account: Account | None) -> Arguments:
+    return {"meeting": convened(cycle(), city.spot(relation).kecamatan), "topics": ["Pembukaan"]}
+
+
+def _judged(city: City, relation: str, account: Account | None) -> Arguments:
+    return {
+        "meeting": city.thing("meeting", relation), "proposal": city.thing("forwarded", relation),
+        "points": {"urgency": 50},
+    }  # fmt: skip
+
+
+def _came(city: City, relation: str, account: Account | None) -> Arguments:
+    return {"meeting": city.thing("meeting", relation), "people": [Attendee(name="X", gender="f", element="PKK")]}
+
+
 def _offer(city: City, relation: str, account: Account | None) -> Arguments:
     subject = city.thing("accepted", "here")
     return {
@@ -103,7 +119,8 @@ def _voted(city: City, relation: str, account: Account | None) -> Arguments:
 
 
 def _voted_by_code(city: City, relation: str, account: Account | None) -> Arguments:
-    return {"code": Code(city.codes[relation]), "choices": Choices((1,))}
+    code = city.codes["elsewhere" if relation == "elsewhere" else "here"]
+    return {"code": Code(code), "choices": Choices((1,))}
 
 
 def _added(city: City, relation: str, account: Account | None) -> Arguments:
@@ -219,6 +236,27 @@ def calls(folder: Path) -> dict[str, Call]:
         "handover.take_answers": Call(CITYWIDE, _answers),
         "handover.withdraw": on("offer", "offer", CITYWIDE, reason=WHY),
         "jobs.cancel": on("job", "job"),
+        # Meetings: the one of the scene is a musrenbang kecamatan
+        "musrenbang.plan_meeting": Call(PLACED, _convened),
+        "musrenbang.change_meeting": on(
+            "meeting", "meeting", PLACED, held=date(2027, 1, 11), time="10.00", place="Aula", topics=["X"]
+        ),
+        "musrenbang.invite": on("meeting", "meeting", PLACED),
+        "musrenbang.open_meeting": on("meeting", "meeting", PLACED),
+        "musrenbang.count_people": on("meeting", "meeting", PLACED, men=10, women=10),
+        "musrenbang.put_attendees": Call(PLACED, _came),
+        "musrenbang.strike_attendee": on("attendee", "attendee", PLACED),
+        "musrenbang.score_proposal": Call(PLACED, _judged),
+        "musrenbang.give_verdict": on("item", "agenda", PLACED, seen=0, verdict="accept"),
+        "musrenbang.move_item": on("item", "agenda", PLACED, seen=0, to=1, reason="Disepakati semua kelurahan."),
+        "musrenbang.point_at": on("item", "agenda", PLACED),
+        "musrenbang.reword": on("meeting", "meeting", PLACED, clause="closing", text="Demikian."),
+        "musrenbang.keep_minutes": on(
+            "meeting", "meeting", PLACED, men=10, women=10, delegates=[], signatories=[], notes=""
+        ),
+        "musrenbang.set_departures": on("meeting", "meeting", PLACED, departures=[]),
+        "musrenbang.ratify": on("meeting", "meeting", PLACED, outcomes={}),
+        "musrenbang.issue_minutes": on("meeting", "meeting", PLACED),
         "musrenbang.accept": on("proposal", "feasible"),
         **planning(),
         "musrenbang.begin_year": whole(lambda: {"plan_year": 2029, "limit": 900_000_000, "basis": "Perwali 2/2027"}),

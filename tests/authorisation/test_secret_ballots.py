@@ -1,4 +1,4 @@
-"""While people vote no page, file or API shows a count, to anybody: every answer is the same whatever lies in the urn."""
+"""While people vote no page, file or API shows a count to anybody: answers are the same whatever lies in the urn."""
 
 import re
 from collections.abc import Iterator

@@ -5,11 +5,14 @@ There is no receipt that shows the choice, for such a one can be sold. That a vo
 the house says that this account, or this code, has been used.
 """
 
+from uuid import UUID
+
 from balaikota.audit.action import action, lock_scope
 from balaikota.base.policy import contains
 from balaikota.base.refusal import Refusal
 from balaikota.city.models import Region
 from balaikota.people.actor import Actor
+from balaikota.people.models import Account
 
 from .. import queries, urn
 from ..models import Home, Poll, Turnout
@@ -25,17 +28,16 @@ def vote(*, actor: Actor, poll: Poll, choices: Choices, home: Region | None = No
 
     Refuses ``poll.*``, ``vote.way``, ``vote.already``, ``choices.*``.
     """
-    if not actor.signed_in or actor.operator is not None:
-        raise Refusal("not.permitted")  # a vote is one's own: no job of the house, and nobody for another
+    voter = _oneself(actor)
     now = held(poll)
     check_voting(now)
     if not now.by_account:
         raise Refusal("vote.way")
-    lock_scope(f"vote {actor.account_id}")
+    lock_scope(f"vote {voter}")
     if queries.has_voted(actor, now):
         raise Refusal("vote.already")
-    _live_there(actor, now, home)
-    return _cast(Turnout(poll=now, channel=Turnout.Channel.ACCOUNT, account_id=actor.account_id), choices)
+    _live_there(actor, voter, now, home)
+    return _cast(Turnout(poll=now, channel=Turnout.Channel.ACCOUNT, account_id=voter), choices)
 
 
 @action
@@ -63,7 +65,18 @@ def _cast(turnout: Turnout, choices: Choices) -> Turnout:
     return turnout
 
 
-def _live_there(actor: Actor, poll: Poll, home: Region | None) -> None:
+def _oneself(actor: Actor) -> UUID:
+    """The account of somebody of this city by their own hand: no job of the house, and nobody for another.
+
+    Refuses ``not.permitted``.
+    """
+    own = actor.account_id
+    if own is None or actor.operator or not Account.objects.filter(pk=own, is_active=True).exists():
+        raise Refusal("not.permitted")
+    return own
+
+
+def _live_there(actor: Actor, voter: UUID, poll: Poll, home: Region | None) -> None:
     """Who votes in a kelurahan votes in no other this year. Refuses ``poll.elsewhere``, ``poll.home``."""
     if len(poll.region_id) == CITY_CODE:
         return
@@ -74,4 +87,4 @@ def _live_there(actor: Actor, poll: Poll, home: Region | None) -> None:
         return
     if home is None or home.level != Region.Level.KELURAHAN or not contains(poll.region_id, home.code):
         raise Refusal("poll.home", field="home", region=poll.region.title)
-    Home.objects.create(account_id=actor.account_id, cycle_id=poll.cycle_id, region=home)  # type: ignore[misc]
+    Home.objects.create(account_id=voter, cycle_id=poll.cycle_id, region=home)

@@ -28,9 +28,9 @@ PAGE, PART = "musrenbang/ballots/vote.html", "musrenbang/ballots/_sum.html"
 @page(PAGE, part=PART, roles=[Role.RESIDENT])
 def by_account(request: Request, poll: UUID) -> dict[str, Any] | HttpResponseBase:
     """Vote signed in. Refuses ``vote.own`` to an operator who enters for another; who has voted is led on."""
+    found = queries.poll(request.actor, poll)
     if request.actor.operator is not None:
         raise Refusal("vote.own")
-    found = queries.poll(request.actor, poll)
     form = _form(request, found, request.actor)
     if _casts(request) and form.fits() and form.attempt(
         actions.vote, actor=request.actor, poll=found, choices=form.sealed, home=form.home_region()
