@@ -53,7 +53,7 @@ def parameters(request: Request) -> dict[str, Any]:
     known = Parameter.objects.order_by("room").values_list("room", flat=True).distinct()
     return {
         "rows": _shown(text, room), "text": text, "room": room, "day": clock.today(),
-        "rooms": [(name, str(titles.get(name, name))) for name in known],
+        "applications": [(name, str(titles.get(name, name))) for name in known],
         "may_amend": request.actor.may("regulation.amend"),
     }  # fmt: skip
 
