@@ -25,7 +25,10 @@ from balaikota.jobs.models import Job
 from balaikota.musrenbang import actions, pictures
 from balaikota.musrenbang.actions.imports import rows_of
 from balaikota.musrenbang.kamus import actions as kamus
-from balaikota.musrenbang.models import Cycle, Item, Photo, Proposal, Quota
+from balaikota.musrenbang.meetings import actions as meetings
+from balaikota.musrenbang.meetings import levels
+from balaikota.musrenbang.meetings.models import Attendee
+from balaikota.musrenbang.models import Cycle, Item, Meeting, Photo, Proposal, Quota
 from balaikota.musrenbang.planning import actions as planning
 from balaikota.musrenbang.sipd import actions as sipd
 from balaikota.musrenbang.sipd.models import Entry
@@ -117,6 +120,7 @@ def _city(city: City) -> City:
         for relation, owner in (("here", "neighbour"), ("elsewhere", "far")):
             _proposals(city, cycle, relation, city.people[owner])
             _papers(city, relation)
+            _meetings(city, cycle, relation)
             _belongings(city, relation, city.people[owner])
             put_polls(city, cycle, relation)
             put_voices(city, relation, city.people[owner])
@@ -247,6 +251,24 @@ def _came_back(city: City) -> None:
     about = {"cycle": Cycle.objects.get(pk=2028), "stage": "usulan", "name": "sipd.xlsx", "sha256": "a" * 64}
     listing = sipd.take_listing(actor=SYSTEM, read=[(Entry(row=2, number="7", title="Pengadaan"), [])], **about)
     city.put("entry", "here", listing.entries.get())
+
+
+def convened(cycle: Cycle, kecamatan: str) -> Meeting:
+    """A musrenbang kecamatan that is not kept yet."""
+    meeting = levels.of_seat(cycle, "kecamatan", Region.objects.get(pk=kecamatan))
+    meeting.held, meeting.time, meeting.place, meeting.men, meeting.women = date(2027, 1, 10), "09.00", "Aula", 9, 9
+    meeting.delegates = [{"name": WITNESS, "element": "PKK", "address": "RW 05"}]
+    return meeting
+
+
+def _meetings(city: City, cycle: Cycle, relation: str) -> None:
+    """A musrenbang kecamatan being held: one proposal on its agenda, one resident on its list."""
+    meeting = meetings.plan_meeting(actor=SYSTEM, meeting=convened(cycle, city.spot(relation).kecamatan), topics=["X"])
+    meetings.open_meeting(actor=SYSTEM, meeting=meeting)
+    meetings.put_attendees(actor=SYSTEM, meeting=meeting, people=[Attendee(name=WITNESS, gender="f", element="PKK")])
+    city.put("meeting", relation, meeting)
+    city.put("agenda", relation, meeting.agenda.get())
+    city.put("attendee", relation, meeting.attendees.get())
 
 
 def _offer(city: City) -> None:

@@ -174,6 +174,20 @@ def _paper(city: City, relation: str, account: Account | None) -> Data:
     return {"poll": city.thing("poll", relation).pk, "entry": city.thing("paper_doubt", relation).pk}
 
 
+def _sheet(city: City, relation: str, account: Account | None) -> Data:
+    return {"id": city.thing("meeting", relation).pk, "number": city.thing("forwarded", relation).number}
+
+
+def _sheet_file(city: City, relation: str, account: Account | None) -> Data:
+    return {"id": city.thing("meeting", relation).pk, "kind": "csv"}
+
+
+def _seat(city: City, relation: str, account: Account | None) -> Data:
+    return {"seat": f"kecamatan@{city.spot(relation).kecamatan}"} | _DAY
+
+
+_DAY = {"held": "2027-01-20", "time": "09.00", "place": "Aula", "topics": "Pembukaan"}
+_POINTS = dict.fromkeys(("urgency", "benefits", "plan", "land", "poverty", "effort"), "50")
 _MEETING = said(held="2027-01-11", time="09.00", place="Aula", men="20", women="20")
 _ACCOUNT = said(name="Nama Lain", language="id", digest="weekly")
 _GRANT = said(role="planner", decree="SK contoh", standing="definitive", starts="2027-01-01")
@@ -253,6 +267,22 @@ VISITS = {
     "musrenbang:region_map": thing("code", "kelurahan", "code", PLACED),
     "musrenbang:completeness_export": fixed(kind="xlsx"),
     "musrenbang:meeting": thing("code", "kelurahan", "code", PLACED, body=_MEETING),
+    "musrenbang:meetings_export": fixed(kind="csv"),
+    "musrenbang:meeting_plan": form(_seat),
+    "musrenbang:meeting_page": thing("id", "meeting", relations=PLACED),
+    "musrenbang:meeting_change": thing("id", "meeting", relations=PLACED, body=said(**_DAY)),
+    "musrenbang:meeting_invite": thing("id", "meeting", relations=PLACED),
+    "musrenbang:ranking": thing("id", "meeting", relations=PLACED),
+    "musrenbang:ranking_export": Visit((*PLACED, "abroad"), path=_sheet_file),
+    "musrenbang:scoring": Visit((*PLACED, "abroad"), path=_sheet, body=said(**_POINTS)),
+    "musrenbang:attendance": thing("id", "meeting", relations=PLACED, body=said(hendak="jumlah", men="9", women="9")),
+    "musrenbang:attendance_export": Visit((*PLACED, "abroad"), path=_sheet_file),
+    "musrenbang:meeting_screen": thing("id", "meeting", relations=PLACED, body=said(hendak="mulai")),
+    "musrenbang:minutes": thing(
+        "id", "meeting", relations=PLACED, body=said(hendak="kalimat", clause="closing", text="Demikian.")
+    ),
+    "musrenbang:minutes_docx": thing("id", "meeting", relations=PLACED),
+    "musrenbang:meeting_pack": thing("id", "meeting", relations=PLACED),
     "musrenbang:plan_export": fixed(kind="csv"),
     # Votes
     "musrenbang:polls_export": fixed(kind="csv"),

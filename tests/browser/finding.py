@@ -23,6 +23,9 @@ LINKS = {
     "last": ("planner", "/rencana/", r'<option value="(\d{4})"(?! selected)'),
     "department": ("", "/rencana/rkpd/?tahun={last}", r"/rencana/renja/([\d.]+)/"),
     "entry": ("planner", "/rencana/sipd/dpa/", r"/rencana/sipd/baris/" + UUID),
+    "coming": ("", "/rapat/?keadaan=planned&tingkat=kelurahan", r"/rapat/" + UUID),
+    "past": ("", "/rapat/?keadaan=closed&tingkat=kelurahan", r"/rapat/" + UUID),
+    "ranked": ("", "/rapat/{coming}/urutan/", NUMBER),
     "offer": ("planner", "/serah-terima/", r"/serah-terima/" + UUID),
 }
 """What it is called in an address: who finds it, on which page, in which link."""

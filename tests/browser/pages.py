@@ -144,6 +144,21 @@ PLANNING = [
     *visits("musrenbang:sipd_entry", "/rencana/sipd/baris/{entry}/", "planner"),
     *visits("musrenbang:sipd_entry", "/rencana/sipd/baris/{entry}/", "planner", act="send"),
 ]
+MEETINGS = [
+    *visits("musrenbang:meetings", "/rapat/", "", "lurah"),
+    *visits("musrenbang:meetings", "/rapat/?cari=zzzz", state="empty"),
+    *visits("musrenbang:meeting_plan", "/rapat/baru/", "lurah", "planner"),
+    *visits("musrenbang:meeting_plan", "/rapat/baru/", "lurah", act="send"),
+    *visits("musrenbang:meeting_page", "/rapat/{coming}/", "", "lurah"),
+    *visits("musrenbang:meeting_page", "/rapat/{past}/", state="held"),
+    *visits("musrenbang:meeting_change", "/rapat/{coming}/ubah/", "lurah"),
+    *visits("musrenbang:ranking", "/rapat/{coming}/urutan/", "", "lurah"),
+    *visits("musrenbang:scoring", "/rapat/{coming}/nilai/{ranked}/", "lurah"),
+    *visits("musrenbang:attendance", "/rapat/{coming}/hadir/", "lurah"),
+    *visits("musrenbang:attendance", "/rapat/{coming}/hadir/", "lurah", act="send"),
+    *visits("musrenbang:meeting_screen", "/rapat/{coming}/layar/", "", "lurah"),
+    *visits("musrenbang:minutes", "/rapat/{coming}/berita-acara/", "lurah"),
+]
 PAPERS = [
     *visits("document:verify", "/periksa/"),
     *visits("document:verify", "/periksa/?kode=AAAA-BBBB-CCCC", state="unknown", status=404),
@@ -162,12 +177,14 @@ CLOSED = [
     *visits("people", "/orang/", "resident", state="closed", status=404),
     *visits("musrenbang:plan", "/rencana/", "lurah", state="closed", status=403),
 ]
-VISITS = [*SHARED, *SIGN_IN, *ACCOUNT, *PEOPLE, *PROPOSALS, *PLANNING, *PAPERS, *CLOSED]
+VISITS = [*SHARED, *SIGN_IN, *ACCOUNT, *PEOPLE, *PROPOSALS, *PLANNING, *MEETINGS, *PAPERS, *CLOSED]
 
 NO_PAGE = {
     "files and data": {
         "people-script", "palette", "worker", "people-export", "heads-example", "heads-bad", "trail_export",
         "musrenbang:export", "musrenbang:photo", "musrenbang:photo_original", "musrenbang:proposal_map",
+        "musrenbang:meetings_export", "musrenbang:ranking_export", "musrenbang:attendance_export",
+        "musrenbang:minutes_docx", "musrenbang:meeting_pack",
         "musrenbang:picking_map", "musrenbang:kamus_export", "musrenbang:region_map", "musrenbang:completeness_export",
         "musrenbang:plan_export", "musrenbang:rkpd_export", "musrenbang:renja_export", "musrenbang:sipd_stage_export",
         "document:pdf", "document:scan", "mfa_download_recovery_codes", "mfa_login_webauthn",
@@ -176,6 +193,7 @@ NO_PAGE = {
     "only posted to": {
         "language", "demo_become", "demo_jump", "story_knot", "person-end", "person-reset", "person-reset-factor",
         "person-close", "person-reopen", "notice:read_all", "notice:open", "document:attach_scan", "document:withdraw",
+        "musrenbang:meeting_invite",
     },
 }  # fmt: skip
 """Routes that show no page, and why."""
