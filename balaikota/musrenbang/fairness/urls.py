@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern] = [
     path("pemerataan/<uuid:id>/unduh.<str:kind>", one.export, name="computation_export"),
     path("pemerataan/<uuid:id>/bukti.json", one.proof, name="computation_proof"),
     path("pemerataan/<uuid:id>/beda/", one.depart, name="computation_depart"),
+    path("pemerataan/<uuid:id>/berita-acara/", one.carry, name="computation_carry"),
 ]

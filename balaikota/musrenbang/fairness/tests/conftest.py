@@ -1,5 +1,7 @@
 """Proposals of Tanjung Buntung with supporters, a published vote on them, and the lists computed from both."""
 
+# ruff: noqa: F811 - fixtures of other parts are taken over by name
+
 import csv
 import io
 from collections.abc import Callable
@@ -41,10 +43,11 @@ def people(person: Callable[..., Actor]) -> list[Actor]:
 
 
 @pytest.fixture
-def published(poll: Poll, people: list[Actor], lurah: Actor, region: Region) -> Poll:  # noqa: F811
-    """The vote, held, closed and published."""
+def published(poll: Poll, proposals: list[Proposal], people: list[Actor], lurah: Actor, region: Region) -> Poll:
+    """The vote, held, closed and published. Its options are numbered by lot."""
+    order = [poll.options.get(proposal=one).number for one in proposals]
     for actor, numbers in zip(people, CHOICES, strict=True):
-        polls.vote(actor=actor, poll=poll, choices=Choices(tuple(numbers)), home=region)
+        polls.vote(actor=actor, poll=poll, choices=Choices(tuple(order[n - 1] for n in numbers)), home=region)
     with clock.at(AFTER):
         polls.close_poll(actor=lurah, poll=poll)
         polls.publish_poll(actor=lurah, poll=Poll.objects.get(pk=poll.pk))
@@ -65,7 +68,7 @@ def complete(cycle: Cycle, supported: list[Proposal]) -> Cycle:
 
 
 @pytest.fixture
-def supported(proposals: list[Proposal], people: list[Actor]) -> list[Proposal]:  # noqa: F811
+def supported(proposals: list[Proposal], people: list[Actor]) -> list[Proposal]:
     for actor, numbers in zip(people, CHOICES, strict=True):
         for n in numbers:
             Support.objects.create(proposal=proposals[n - 1], account_id=actor.account_id)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ from balaikota.musrenbang.ballots.models import Poll
 from balaikota.musrenbang.fairness import actions, tasks
 from balaikota.musrenbang.fairness.models import Computation, Trial
 from balaikota.musrenbang.fairness.views import computing
-from balaikota.musrenbang.models import Cycle, Proposal
+from balaikota.musrenbang.meetings import actions as meetings
+from balaikota.musrenbang.meetings import levels
+from balaikota.musrenbang.models import Cycle, Meeting, Proposal
 from balaikota.musrenbang.tests.pages.typing_in import text
 from balaikota.people.actor import Actor
 from balaikota.shares import pb
@@ -230,3 +233,27 @@ def test_the_api_gives_lists_and_one_whole(anybody: Client, computed: Computatio
     one = anybody.get(f"/api/musrenbang/fairness/{computed.pk}").json()
     assert one["result"] == computed.document and one["departures"] == []
     assert anybody.get(f"/api/musrenbang/fairness?after={computed.pk}").json() == []
+
+
+@pytest.fixture
+def opened(computed: Computation, lurah: Actor) -> Meeting:
+    """The musyawarah of the kelurahan, held now."""
+    planned = levels.of_seat(computed.cycle, "kelurahan", computed.region)
+    planned.held, planned.time, planned.place = date(2027, 1, 12), "09.00 WIB", "Aula"
+    planned = meetings.plan_meeting(actor=lurah, meeting=planned, topics=["Pembahasan usulan"])
+    return meetings.open_meeting(actor=lurah, meeting=planned)
+
+
+def test_departures_go_into_the_minutes_of_the_meeting(
+    signed_in: Callable[[Actor], Client], lurah: Actor, computed: Computation, opened: Meeting
+) -> None:
+    line = computed.lines.filter(in_shares=False).first()
+    words = "Jembatannya sudah hampir putus."
+    actions.depart(actor=lurah, computation=computed, proposal=line.proposal, taken=True, reason=words)
+    client = signed_in(lurah)
+    assert "Masukkan perbedaan ke berita acaranya" in text(client.get(address(computed)))
+    done = client.post(address(computed, "berita-acara/"), {"key": str(uuid7())}, follow=True)
+    assert "Sudah masuk ke berita acara musyawarah." in text(done)
+    opened.sitting.refresh_from_db()
+    (row,) = opened.sitting.departures
+    assert (row["number"], row["reason"]) == (line.proposal.number, words)

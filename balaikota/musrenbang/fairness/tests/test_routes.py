@@ -27,8 +27,14 @@ ADDRESSES = {
     "fairness_trial": "/pemerataan/coba/{trial}/", "fairness_trial_result": "/pemerataan/coba/{trial}/hasil.json",
     "computation": "/pemerataan/{pk}/", "computation_export": "/pemerataan/{pk}/unduh.csv",
     "computation_proof": "/pemerataan/{pk}/bukti.json", "computation_depart": "/pemerataan/{pk}/beda/",
+    "computation_carry": "/pemerataan/{pk}/berita-acara/",
 }  # fmt: skip
-SEALED_LATER = {"computation_proof"}
+OFFICES = (
+    "computation_carry", "computation_depart", "fairness_compute", "fairness_job", "fairness_trial",
+    "fairness_trial_result", "fairness_trials",
+)  # fmt: skip
+LEADS_ON = {"computation_proof", "computation_carry"}
+"""No page: not sealed yet within a test, and only posted to."""
 
 
 @pytest.fixture
@@ -45,15 +51,14 @@ def test_every_route_is_known_here() -> None:
     check_known(urlpatterns, ADDRESSES)
 
 
-@pytest.mark.parametrize("name", sorted(set(ADDRESSES) - SEALED_LATER))
+@pytest.mark.parametrize("name", sorted(set(ADDRESSES) - LEADS_ON))
 def test_a_page_asks_the_database_no_more_often_than_before(
     name: str, signed_in: Callable[[Actor], Client], planner: Actor, words: dict[str, object]
 ) -> None:
     check_queries(COUNTS, name, signed_in(planner), ADDRESSES[name].format(**words))
 
 
-@pytest.mark.parametrize("name", ["computation_depart", "fairness_compute", "fairness_job", "fairness_trial",
-                                  "fairness_trial_result", "fairness_trials"])  # fmt: skip
+@pytest.mark.parametrize("name", OFFICES)
 def test_a_page_of_an_office_is_not_for_a_stranger(
     name: str, anybody: Client, signed_in: Callable[[Actor], Client], person: Callable[..., Actor],
     words: dict[str, object],

@@ -3,17 +3,21 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
+from balaikota.pages.forms import ActionForm
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
 
 from ... import exports
-from .. import actions, columns, gains, queries, shown
+from ...meetings import actions as meetings
+from .. import actions, columns, gains, handing, queries, shown
 from ..forms import DepartForm
 from ..models import Computation, Departure
 
@@ -43,7 +47,8 @@ def show(request: Request, id: UUID) -> dict[str, Any]:
         "sides": shown.sides(of.document), "counts": shown.counts(every), "rule": shown.rule_words(of.document),
         "areas": areas, "still": gains.still(of, areas, lines), "departures": list(departures.values()),
         "event": event, "is_sealed": sealed is not None,
-        "may_depart": request.actor.may("musrenbang.depart", of),
+        "may_depart": request.actor.may("musrenbang.depart", of), "form": ActionForm(),
+        "meeting": handing.meeting_for(request.actor, of) if departures and request.actor.signed_in else None,
     }  # fmt: skip
 
 
@@ -79,3 +84,18 @@ def depart(request: Request, id: UUID) -> dict[str, Any] | HttpResponseBase:
     if form.is_valid() and form.attempt(actions.depart, actor=request.actor, computation=of, **form.arguments()):
         return redirect("musrenbang:computation", id)
     return {"of": of, "form": form, "status": 422 if request.method == "POST" else 200}
+
+
+@page("musrenbang/fairness/one.html", roles=CHAIRS)
+def carry(request: Request, id: UUID) -> HttpResponseBase:
+    """Put the departures recorded here into the minutes of the meeting that this person chairs."""
+    of = queries.computation(id)
+    meeting = handing.meeting_for(request.actor, of)
+    form = ActionForm(request.POST or None)
+    if meeting is not None and form.is_valid():
+        rows = handing.departures_for(of, handing.on_agenda(meeting))
+        if form.attempt(meetings.set_departures, actor=request.actor, meeting=meeting, departures=rows):
+            messages.success(request, _("They stand in the minutes of the meeting now."))
+        else:
+            messages.error(request, form.non_field_errors()[0])
+    return redirect("musrenbang:computation", id)
