@@ -21,7 +21,7 @@ class Support(models.Model):
     """One person supports one proposal. Taken back, the row goes."""
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="supporters", db_index=False)
-    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -81,7 +81,7 @@ class Comment(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="comments", db_index=False)
     answers = models.ForeignKey("self", models.CASCADE, null=True, related_name="answered")
-    account = models.ForeignKey(Account, models.CASCADE, related_name="+", db_index=False)
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
     office = models.TextField(help_text="the writer as the public reads it")
     official = models.BooleanField(default=False, help_text="an office speaks")
     text = models.TextField()
