@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from balaikota.base.roles import Role
+from balaikota.city.models import Unit
 from balaikota.handover.answers import Answer
 from balaikota.musrenbang.actions.imports import rows_of
 from balaikota.musrenbang.ballots.reading import Row
@@ -20,6 +21,7 @@ from balaikota.people.models import Account
 from balaikota.regulation.actions import Book, Listing
 from balaikota.regulation.models import Parameter
 
+from . import calls_kamus
 from .scene import SCAN, City, convened, draft, entry, photo
 from .scene_ballots import BEGAN, ENDS
 from .scene_voices import supported
@@ -204,12 +206,22 @@ def _figures(city: City, relation: str, account: Account | None) -> Arguments:
 
 
 def _imported(city: City, relation: str, account: Account | None) -> Arguments:
-    region = city.thing("rw", "here")
+    region = city.thing("rw", relation)
     record = {
         "region": region.code, "item": "U-40", "volume": 3, "need": "Got mampet", "land": "umum",
         "latitude": region.latitude, "longitude": region.longitude,
     }  # fmt: skip
-    return {"cycle": cycle(), "sheet": rows_of([record])}
+    return {"cycle": cycle(), "sheet": rows_of([record]), "region": region}
+
+
+def _pokir(city: City, relation: str, account: Account | None) -> Arguments:
+    return _propose(city, relation, account) | {"sponsor": "Komisi III"}
+
+
+def _passed_on(city: City, relation: str, account: Account | None) -> Arguments:
+    other = city.here.unit if relation == "elsewhere" else city.elsewhere.unit
+    reason = {"reason": "other_task", "sentence": "Tugas perangkat daerah lain."}
+    return {"proposal": city.thing("endorsed", relation, account), "unit": Unit.objects.get(pk=other)} | reason
 
 
 def calls(folder: Path) -> dict[str, Call]:
@@ -265,12 +277,22 @@ def calls(folder: Path) -> dict[str, Call]:
         "musrenbang.forward": on(
             "proposal", "submitted", visited=date(2027, 1, 11), found="Saluran pecah", volume=Decimal(9)
         ),
-        "musrenbang.import_proposals": Call(CITYWIDE, _imported),
+        "musrenbang.import_proposals": Call(PLACED, _imported),
         "musrenbang.offer_accepted": whole(lambda: {"cycle": cycle()}),
         "musrenbang.take_listing": whole(lambda: {"cycle": cycle()} | BACK | {"read": [(Entry(row=2, number="8"), [])]}),
         "musrenbang.match_entry": Call(CITYWIDE, _matched),
         "musrenbang.settle_entry": on("entry", "entry", CITYWIDE, why=WHY),
         "musrenbang.open_cycle": whole(lambda: {"plan_year": 2029}),
+        "musrenbang.answer_why": on("question", "question", answer="Pagu kelurahan sudah habis."),
+        "musrenbang.ask_why": on("proposal", "rejected", text="Mengapa ditolak begitu?"),
+        "musrenbang.keep_in_bank": on("proposal", "rejected"),
+        "musrenbang.pass_on": Call(OWNED, _passed_on),
+        "musrenbang.propose_pokir": Call(PLACED, _pokir),
+        "musrenbang.refer": on("proposal", "endorsed", reason="province", sentence="Jalan itu jalan provinsi."),
+        "musrenbang.save_verdict": on("proposal", "submitted", move="reject", typed=NO),
+        "musrenbang.survey": on(
+            "proposal", "endorsed", day=date(2027, 1, 20), reason="measure", sentence="Panjangnya perlu diukur."
+        ),
         "musrenbang.postpone": on("proposal", "endorsed", **NO),
         "musrenbang.propose": Call(PLACED, _propose),
         "musrenbang.put_items": whole(
@@ -305,4 +327,5 @@ def calls(folder: Path) -> dict[str, Call]:
             lambda: {"file": codes, "listing": Listing("account", "contoh", "Permendagri 90/2019")}
         ),
         "regulation.import_prices": whole(lambda: {"file": prices, "book": Book("SSH", "Kota Contoh", 2027)}),
+        **calls_kamus.calls(),
     }  # fmt: skip

@@ -25,10 +25,11 @@ from balaikota.jobs.models import Job
 from balaikota.musrenbang import actions, pictures
 from balaikota.musrenbang.actions.imports import rows_of
 from balaikota.musrenbang.kamus import actions as kamus
+from balaikota.musrenbang.kamus.models import Wish
 from balaikota.musrenbang.meetings import actions as meetings
 from balaikota.musrenbang.meetings import levels
 from balaikota.musrenbang.meetings.models import Attendee
-from balaikota.musrenbang.models import Cycle, Item, Meeting, Photo, Proposal, Quota
+from balaikota.musrenbang.models import Cycle, Item, Meeting, Photo, Proposal, Question, Quota, Window
 from balaikota.musrenbang.planning import actions as planning
 from balaikota.musrenbang.sipd import actions as sipd
 from balaikota.musrenbang.sipd.models import Entry
@@ -43,12 +44,13 @@ from balaikota.workflow import engine
 
 from .people import CANARY, Spot, settle
 from .scene_ballots import allow_ballots, put_polls
+from .scene_kamus import put_kamus, put_wishes
 from .scene_voices import put_voices
 
 NOW = datetime(2027, 1, 12, 2, 0, tzinfo=UTC)
 """12 January 2027, 09.00 in Batam and in Surabaya."""
-STATES = ("submitted", "forwarded", "endorsed", "feasible", "accepted", "handed")
-"""One proposal in each; the last is accepted and on offer."""
+STATES = ("submitted", "forwarded", "endorsed", "feasible", "accepted", "handed", "rejected")
+"""One proposal in each; the one handed is accepted and on offer, the last was rejected by the kelurahan."""
 WITNESS = f"{CANARY.title()} Saksi"
 """A resident who stands in a paper and nowhere in public."""
 SCAN = b"%PDF-1.7 signed by hand"
@@ -59,8 +61,8 @@ SPOTS = {
     "surabaya": (Spot("35.78.01.1001/05", FIRST), Spot("35.78.08.1001/01", SECOND)),
 }
 OWNER = {
-    Proposal: "owner_id", Paper: "issued_by", Job: "started_by", Notice: "account_id", Grant: "account_id",
-    Authenticator: "user_id", Comment: "account_id", SavedView: "account_id",
+    Question: "asker_id", Proposal: "owner_id", Wish: "owner_id", Paper: "issued_by", Job: "started_by",
+    Notice: "account_id", Grant: "account_id", Authenticator: "user_id", Comment: "account_id", SavedView: "account_id",
 }  # fmt: skip
 """The field that says whose a thing is."""
 
@@ -123,7 +125,9 @@ def _city(city: City) -> City:
             _meetings(city, cycle, relation)
             _belongings(city, relation, city.people[owner])
             put_polls(city, cycle, relation)
+            put_wishes(city, cycle, relation, city.people[owner])
             put_voices(city, relation, city.people[owner])
+        put_kamus(city, cycle)
         _offer(city)
         _came_back(city)
         _planning(city, cycle)
@@ -155,6 +159,8 @@ def _cycle(city: City) -> Cycle:
     for step in ("propose", "kelurahan", "kecamatan", "department", "city"):
         days = {"opens": date(2027, 1, 4), "closes": date(2027, 3, 31)}
         actions.set_window(actor=SYSTEM, cycle=cycle, step=step, basis="SE 1/2027", **days)
+    days = {"opens": date(2027, 1, 4), "closes": date(2027, 3, 10)}
+    Window.objects.create(cycle=cycle, step="pokir", basis="SE 1/2027", **days)
     actions.set_quota(actor=SYSTEM, cycle=cycle, limit=900_000_000, basis="Perwali 1/2027")
     entries = [entry(cycle, "U-40", city.here.unit), entry(cycle, "K-01", city.elsewhere.unit)]
     kamus.put_items(actor=SYSTEM, cycle=cycle, items=entries, origin="contoh")
@@ -184,8 +190,21 @@ def _proposals(city: City, cycle: Cycle, relation: str, owner: Account) -> None:
         row.owner, row._state.adding = owner, False  # COPY put it there
         row.save()
         city.put(state, relation, row)
+    _question(city, relation, row)
     pictures.keep(report.good[0], [pictures.prepare(photo())])
     city.put("photo", relation, Photo.objects.get(proposal=report.good[0]))
+
+
+def _question(city: City, relation: str, rejected: Proposal) -> None:
+    """Somebody else than the people of the scene asks why it was rejected."""
+    why = {"reason": "land", "sentence": "Tanahnya milik perorangan."}
+    step = engine.keep_step(rejected, SYSTEM, "reject", "submitted", **why)
+    asker = Account.objects.create(username=f"{CANARY}.penanya.{relation}", name=f"{CANARY.title()} Penanya")
+    question = Question.objects.create(
+        proposal=rejected, step_id=step.pk, source="submitted", asker=asker, office="Warga",
+        words="Mengapa ditolak begitu?", due=date(2027, 1, 26),
+    )  # fmt: skip
+    city.put("question", relation, question)
 
 
 def photo() -> BytesIO:

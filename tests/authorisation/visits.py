@@ -14,6 +14,7 @@ from balaikota.musrenbang.voices import tokens
 from balaikota.notice import unsubscribing
 from balaikota.people.models import Account
 
+from . import visits_kamus
 from .calls import CITYWIDE, OWNED, PLACED, WHY
 from .calls import NO as REASON
 from .scene import SCAN, City, photo
@@ -23,7 +24,7 @@ Given = Callable[[City, str, Account | None], Data]
 OPEN = ("here",)
 WORDS = {
     "teruskan": "submitted", "tolak": "submitted", "tarik": "submitted", "sepakati": "forwarded", "layak": "endorsed",
-    "tunda": "endorsed", "terima": "feasible",
+    "tunda": "endorsed", "terima": "feasible", "alihkan": "endorsed", "survei": "endorsed", "kewenangan": "endorsed",
 }  # fmt: skip
 """The word of each move in the address, and the state in which a proposal waits for it."""
 
@@ -147,10 +148,32 @@ def _listing(city: City, relation: str, account: Account | None) -> Data:
     return {"stage": "renja", "file": File("renja.csv", table)}
 
 
+def _pokir(city: City, relation: str, account: Account | None) -> Data:
+    return _propose(city, relation, account) | {"sponsor": "Komisi III"}
+
+
+def _passed_on(city: City, relation: str, account: Account | None) -> Data:
+    other = city.here.unit if relation == "elsewhere" else city.elsewhere.unit
+    return {"unit": other, "reason": "other_task", "sentence": "Tugas perangkat daerah lain.", "seen": "endorsed"}
+
+
+def _table(city: City, relation: str, account: Account | None) -> Data:
+    rows = f"{city.here.rw},U-40,3,Got mampet,{1.1},{104.0}"
+    head = "kode rw,kode kamus,volume,kebutuhan,lintang,bujur"
+    return {"file": File("usulan.csv", f"{head}\n{rows}\n".encode()), "key": str(uuid7())}
+
+
+def _rw(city: City, relation: str, account: Account | None) -> Data:
+    kelurahan, _, rw = city.spot(relation).rw.partition("/")
+    return {"code": kelurahan, "rw": rw}
+
+
 def _decided(word: str) -> Given:
     body = {
         "teruskan": {"visited": "2027-01-11", "volume": "9", "found": "Saluran pecah sepanjang gang"},
         "layak": {"volume": "9"},
+        "survei": {"day": "2027-01-20", "reason": "measure", "sentence": "Panjangnya perlu diukur ulang."},
+        "kewenangan": {"reason": "province", "sentence": "Jalan itu jalan provinsi."},
     }.get(word, REASON if word in ("tolak", "tunda") else {})
     return said(seen=WORDS[word], **body)
 
@@ -241,6 +264,20 @@ VISITS = {
         for word, state in WORDS.items()
     },
     "musrenbang:propose": form(_propose, ("here", "elsewhere", "abroad")),
+    "musrenbang:decide alihkan": thing("number", "endorsed", "number", body=_passed_on, word="alihkan"),
+    "musrenbang:pokir": form(_pokir, ("here", "elsewhere", "abroad")),
+    "musrenbang:import": form(_table),
+    "musrenbang:keep": thing("number", "rejected", "number"),
+    "musrenbang:ask": thing("number", "rejected", "number", body=said(text="Mengapa ditolak begitu?")),
+    "musrenbang:answer": thing("question", "question", body=said(answer="Pagu kelurahan sudah habis.")),
+    "musrenbang:bank_export": fixed(kind="csv"),
+    "musrenbang:card": thing("number", "submitted", "number", PLACED),
+    "musrenbang:filled_form": thing("number", "submitted", "number", PLACED),
+    "musrenbang:posters": thing("code", "kelurahan", "code", PLACED),
+    "musrenbang:blank_forms": thing("code", "kelurahan", "code", PLACED),
+    "musrenbang:poster": Visit(PLACED, path=_rw),
+    "musrenbang:blank_form": Visit(PLACED, path=_rw),
+    "musrenbang:rw": Visit(PLACED, path=_rw),
     "musrenbang:picking_map": thing("code", "kelurahan", "code", PLACED),
     "musrenbang:kamus_export": fixed(kind="csv"),
     "musrenbang:item": fixed(code="U-40"),
@@ -346,6 +383,7 @@ VISITS = {
     "handover:offer": thing("id", "offer", relations=CITYWIDE, body=said(jawaban="terima", nomor="SIPD-1")),
 }  # fmt: skip
 """Those that name something or take a form; every other address is visited as it stands."""
+VISITS |= visits_kamus.visits()
 
 
 def visit(route: str) -> Visit:
