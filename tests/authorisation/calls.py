@@ -24,6 +24,7 @@ from balaikota.regulation.models import Parameter
 from . import calls_kamus
 from .scene import SCAN, City, convened, draft, entry, photo
 from .scene_ballots import BEGAN, ENDS
+from .scene_fairness import computed, departed, tried
 from .scene_voices import supported
 
 Arguments = dict[str, Any]
@@ -304,6 +305,9 @@ def calls(folder: Path) -> dict[str, Call]:
         "musrenbang.set_window": whole(lambda: {"cycle": cycle()} | one | window),
         "musrenbang.withdraw": on("proposal", "submitted"),
         **ballots(),
+        "musrenbang.compute": Call(PLACED, computed),
+        "musrenbang.depart": Call(PLACED, departed),
+        "musrenbang.try_file": whole(tried),
         **voices(),
         "notice.set_digest": on("account", "account", digest=Account.Digest.WEEKLY),
         "people.change_own": on("account", "account", name="Nama Lain", language="en", digest="weekly"),

@@ -29,6 +29,7 @@ from balaikota.musrenbang.kamus.models import Wish
 from balaikota.musrenbang.meetings import actions as meetings
 from balaikota.musrenbang.meetings import levels
 from balaikota.musrenbang.meetings.models import Attendee
+from balaikota.musrenbang.fairness.models import Trial
 from balaikota.musrenbang.models import Cycle, Item, Meeting, Photo, Proposal, Question, Quota, Window
 from balaikota.musrenbang.planning import actions as planning
 from balaikota.musrenbang.sipd import actions as sipd
@@ -44,6 +45,7 @@ from balaikota.workflow import engine
 
 from .people import CANARY, Spot, settle
 from .scene_ballots import allow_ballots, put_polls
+from .scene_fairness import put_lists
 from .scene_kamus import put_kamus, put_wishes
 from .scene_voices import put_voices
 
@@ -62,7 +64,7 @@ SPOTS = {
 }
 OWNER = {
     Question: "asker_id", Proposal: "owner_id", Wish: "owner_id", Paper: "issued_by", Job: "started_by",
-    Notice: "account_id", Grant: "account_id", Authenticator: "user_id", Comment: "account_id", SavedView: "account_id",
+    Notice: "account_id", Grant: "account_id", Authenticator: "user_id", Comment: "account_id", SavedView: "account_id", Trial: "account_id",
 }  # fmt: skip
 """The field that says whose a thing is."""
 
@@ -125,6 +127,7 @@ def _city(city: City) -> City:
             _meetings(city, cycle, relation)
             _belongings(city, relation, city.people[owner])
             put_polls(city, cycle, relation)
+            put_lists(city, cycle, relation, city.people[owner])
             put_wishes(city, cycle, relation, city.people[owner])
             put_voices(city, relation, city.people[owner])
         put_kamus(city, cycle)

@@ -15,6 +15,7 @@ from balaikota.notice import unsubscribing
 from balaikota.people.models import Account
 
 from . import visits_kamus
+from . import visits_fairness
 from .calls import CITYWIDE, OWNED, PLACED, WHY
 from .calls import NO as REASON
 from .scene import SCAN, City, photo
@@ -338,6 +339,20 @@ VISITS = {
     "musrenbang:poll_doubts": thing("poll", "poll", relations=PLACED),
     "musrenbang:poll_doubts_export": file_of("poll", "poll", "csv"),
     "musrenbang:poll_doubt": Visit((*PLACED, "abroad"), path=_paper, body=said(what="leave", reason=WHY)),
+    "musrenbang:fairness_export": fixed(kind="csv"),
+    "musrenbang:fairness_poll": thing("poll", "poll_counted", relations=PLACED),
+    "musrenbang:computation": thing("id", "computation", relations=PLACED),
+    "musrenbang:computation_export": thing("id", "computation", relations=PLACED, kind="pb"),
+    "musrenbang:computation_proof": thing("id", "computation", relations=PLACED),
+    "musrenbang:computation_depart": thing("id", "computation", relations=PLACED, body=visits_fairness.depart),
+    "musrenbang:computation_carry": thing("id", "computation", relations=PLACED),
+    "musrenbang:fairness_compute": form(visits_fairness.compute, ("here", "elsewhere", "abroad")),
+    "musrenbang:fairness_trials": form(visits_fairness.trial),
+    "musrenbang:fairness_trial": thing("id", "trial"),
+    "musrenbang:fairness_trial_result": thing("id", "trial"),
+    "musrenbang:fairness_job": thing("job", "job"),
+    "api:fairness-one": thing("id", "computation", relations=PLACED),
+    "api:fairness-ballots": thing("id", "computation", relations=PLACED),
     "api:poll-options": thing("id", "poll", relations=PLACED),
     "api:poll-results": thing("id", "poll_published", relations=PLACED),
     "api:poll-ballots": thing("id", "poll_published", relations=PLACED),

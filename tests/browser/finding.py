@@ -26,6 +26,11 @@ LINKS = {
     "coming": ("", "/rapat/?keadaan=planned&tingkat=kelurahan", r"/rapat/" + UUID),
     "past": ("", "/rapat/?keadaan=closed&tingkat=kelurahan", r"/rapat/" + UUID),
     "ranked": ("", "/rapat/{coming}/urutan/", NUMBER),
+    "trial": ("planner", "/jadwal/", r"/jadwal/wilayah/(\d+)/"),
+    "purse": ("planner", "/pagu/?tingkat=rw", r'href="/pagu/(\d+)/"'),
+    "formula": ("planner", "/pagu/rumus/", r"/pagu/rumus/(\d+)/terapkan/"),
+    "computation": ("", "/pemerataan/", r"/pemerataan/" + UUID),
+    "file_tried": ("planner", "/pemerataan/coba/", r"/pemerataan/coba/" + UUID),
     "offer": ("planner", "/serah-terima/", r"/serah-terima/" + UUID),
 }
 """What it is called in an address: who finds it, on which page, in which link."""
