@@ -14,8 +14,7 @@ from balaikota.musrenbang.voices import tokens
 from balaikota.notice import unsubscribing
 from balaikota.people.models import Account
 
-from . import visits_kamus
-from . import visits_fairness
+from . import visits_fairness, visits_kamus
 from .calls import CITYWIDE, OWNED, PLACED, WHY
 from .calls import NO as REASON
 from .scene import SCAN, City, photo
