@@ -230,8 +230,11 @@ class Server:
                 last = self.log.read_text(errors="replace").strip().splitlines()[-5:]
                 raise Trouble("The embedded database does not start. Its log says:\n" + "\n".join(last))
             time.sleep(0.02)
-        with self._superuser() as connection:
-            roles.create_roles(connection, self.secrets)
+        try:
+            with self._superuser() as connection:
+                roles.create_roles(connection, self.secrets)
+        except psycopg.OperationalError as error:  # killed between its first answer and this: start it again
+            raise Trouble(f"The embedded database went away while it started: {error}") from error
 
     @contextmanager
     def used(self) -> Iterator[None]:

@@ -95,7 +95,8 @@ class Visitor:
 
     def post(self, path: str, data: dict[str, Any]) -> Answer:
         fields = {**data, "csrfmiddlewaretoken": self.cookies.get("csrftoken", "")}
-        return self.ask("POST", path, urlencode(fields), **{"Content-Type": "application/x-www-form-urlencoded"})
+        body = urlencode(fields, doseq=True)
+        return self.ask("POST", path, body, **{"Content-Type": "application/x-www-form-urlencoded"})
 
     def sign_in(self, username: str, password: str = seed.PASSWORD) -> "Visitor":
         assert self.get("/masuk/").status == 200
