@@ -384,6 +384,7 @@ VISITS = {
     "process": fixed(name="proposal"),
     "language": form(said(language="en")),
     "story_knot": fixed(key="rw"),
+    "notices_export": fixed(kind="csv"),
     "notice:open": thing("notice", "notice", relations=("own", "here")),
     "notice:unsubscribe": Visit(("here", "abroad"), path=_unsubscribe),
     "document:verified": Visit((*PLACED, "abroad"), path=_verified),
