@@ -24,12 +24,12 @@ from balaikota.handover.offers import put_offer
 from balaikota.jobs.models import Job
 from balaikota.musrenbang import actions, pictures
 from balaikota.musrenbang.actions.imports import rows_of
+from balaikota.musrenbang.fairness.models import Trial
 from balaikota.musrenbang.kamus import actions as kamus
 from balaikota.musrenbang.kamus.models import Wish
 from balaikota.musrenbang.meetings import actions as meetings
 from balaikota.musrenbang.meetings import levels
 from balaikota.musrenbang.meetings.models import Attendee
-from balaikota.musrenbang.fairness.models import Trial
 from balaikota.musrenbang.models import Cycle, Item, Meeting, Photo, Proposal, Question, Quota, Window
 from balaikota.musrenbang.planning import actions as planning
 from balaikota.musrenbang.sipd import actions as sipd
@@ -64,7 +64,8 @@ SPOTS = {
 }
 OWNER = {
     Question: "asker_id", Proposal: "owner_id", Wish: "owner_id", Paper: "issued_by", Job: "started_by",
-    Notice: "account_id", Grant: "account_id", Authenticator: "user_id", Comment: "account_id", SavedView: "account_id", Trial: "account_id",
+    Notice: "account_id", Grant: "account_id", Authenticator: "user_id", Comment: "account_id", SavedView: "account_id",
+    Trial: "account_id",
 }  # fmt: skip
 """The field that says whose a thing is."""
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .scene import City
 
 WHY = "Jembatannya sudah hampir putus."
-FILE = pb.dumps(town(1, projects=3, voters=5))
+FILE = pb.dumps(town(1, projects=4, voters=5))
 
 
 def put_lists(city: "City", cycle: Cycle, relation: str, owner: Account) -> None:

@@ -46,5 +46,5 @@ def town(seed: int, projects: int = 12, voters: int = 60) -> Election:
     """A larger one with approvals, the same for the same seed."""
     dice = random.Random(seed)
     costs = [str(dice.randint(1, 40) * 5) for _ in range(projects)]
-    ballots = [dice.sample(range(projects), dice.randint(1, 4)) for _ in range(voters)]
+    ballots = [dice.sample(range(projects), dice.randint(1, min(4, projects))) for _ in range(voters)]
     return build(APPROVAL, str(voters * 10), costs, ballots)
