@@ -341,7 +341,9 @@ VISITS = {
     "musrenbang:fairness_export": fixed(kind="csv"),
     "musrenbang:fairness_poll": thing("poll", "poll_counted", relations=PLACED),
     "musrenbang:computation": thing("id", "computation", relations=PLACED),
-    "musrenbang:computation_export": thing("id", "computation", relations=PLACED, kind="pb"),
+    "musrenbang:computation_export": Visit(
+        (*PLACED, "abroad"), path=lambda city, relation, who: {"id": city.thing("computation", relation).pk, "kind": "pb"}
+    ),
     "musrenbang:computation_proof": thing("id", "computation", relations=PLACED),
     "musrenbang:computation_depart": thing("id", "computation", relations=PLACED, body=visits_fairness.depart),
     "musrenbang:computation_carry": thing("id", "computation", relations=PLACED),
