@@ -14,6 +14,7 @@ UUID = r"([0-9a-f-]{36})/"
 LINKS = {
     "rejected": ("", "/usulan/?keadaan=rejected", NUMBER),
     "own": ("rw_head", "/usulan-saya/", NUMBER),
+    "comment": ("lurah", "/tanggapan/?keadaan=shown", r"/tanggapan/" + UUID),
     "event": ("inspector", "/jejak/", r"/jejak/(\d+)/"),
     "person": ("admin", "/orang/?role=rw_head", r"/orang/" + UUID),
     "kecamatan": ("", "/kelurahan/" + KELURAHAN + "/", r"/kecamatan/([\d.]+)/"),
@@ -31,6 +32,12 @@ LINKS = {
     "formula": ("planner", "/pagu/rumus/", r"/pagu/rumus/(\d+)/terapkan/"),
     "computation": ("", "/pemerataan/", r"/pemerataan/" + UUID),
     "file_tried": ("planner", "/pemerataan/coba/", r"/pemerataan/coba/" + UUID),
+    "edition_": ("", "/kamus/edisi/", r"/kamus/edisi/(\d{4}-\d+)/"),
+    "wish": ("planner", "/luar-kamus/?keadaan=asked", r"/luar-kamus/([A-Z]{3}\d\d-K\d+)/"),
+    "wish_ended": ("", "/luar-kamus/?keadaan=declined", r"/luar-kamus/([A-Z]{3}\d\d-K\d+)/"),
+    "wish_matched": ("", "/luar-kamus/?keadaan=matched", r"/luar-kamus/([A-Z]{3}\d\d-K\d+)/"),
+    "lacking": ("planner", "/kamus/belum-ada/", r"/kamus/belum-ada/(\d+)/"),
+    "moved": ("planner", "/kamus/harga-berubah/", NUMBER),
     "offer": ("planner", "/serah-terima/", r"/serah-terima/" + UUID),
 }
 """What it is called in an address: who finds it, on which page, in which link."""
