@@ -68,7 +68,7 @@ def thing(
 
 
 def file_of(name: str, thing_kind: str, kind: str) -> Visit:
-    """A file (`kind` csv or xlsx) about a thing that lies in a place."""
+    """A file (`kind` csv, xlsx, pb) about a thing that lies in a place."""
     return Visit(
         (*PLACED, "abroad"), lambda city, relation, who: {name: city.thing(thing_kind, relation, who).pk, "kind": kind}
     )
@@ -341,9 +341,7 @@ VISITS = {
     "musrenbang:fairness_export": fixed(kind="csv"),
     "musrenbang:fairness_poll": thing("poll", "poll_counted", relations=PLACED),
     "musrenbang:computation": thing("id", "computation", relations=PLACED),
-    "musrenbang:computation_export": Visit(
-        (*PLACED, "abroad"), path=lambda city, relation, who: {"id": city.thing("computation", relation).pk, "kind": "pb"}
-    ),
+    "musrenbang:computation_export": file_of("id", "computation", "pb"),
     "musrenbang:computation_proof": thing("id", "computation", relations=PLACED),
     "musrenbang:computation_depart": thing("id", "computation", relations=PLACED, body=visits_fairness.depart),
     "musrenbang:computation_carry": thing("id", "computation", relations=PLACED),
