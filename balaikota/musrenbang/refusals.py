@@ -7,6 +7,7 @@ SENTENCES = {
     "volume.slip": N_("At most {most} {unit}, at least {least}; you wrote {value}. Did you mean {guess}?"),
     "quota.exceeded": N_("{purse} has {left:rp} left; this needs {needed:rp}."),
     "quota.full": N_("{purse} has no place left for another proposal."),
+    "rw.most": N_("This year an RW may send at most {most} proposals; yours has sent as many."),
     "quota.below": N_("More is held already than that: {purses}."),
     "quota.limitless": N_("A purse is limited by money, by count, or by both."),
     "window.step": N_("There is no step “{step}” in the calendar."),

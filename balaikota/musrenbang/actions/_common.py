@@ -10,10 +10,10 @@ from balaikota.workflow import engine
 
 from .. import queries, rules, windows, words
 from ..models import Cycle, Item, Proposal, Verdict
-from ..purses.holding import hold, move_holds, release
+from ..purses.holding import hold, move_holds, release, standing_of_rws
 from ..yearly import rule
 
-__all__ = ["adjust", "check_window", "conclude", "hold", "limits", "move_holds", "release", "tell_owner"]
+__all__ = ["adjust", "check_most", "check_window", "conclude", "hold", "limits", "move_holds", "release", "tell_owner"]
 
 
 def check_window(cycle: Cycle, step: str, region: str = "") -> None:
@@ -26,6 +26,13 @@ def check_window(cycle: Cycle, step: str, region: str = "") -> None:
     window = queries.window(cycle, step, region)
     span = rules.Span(window.opens, window.closes) if window else None
     rules.check_open(span, step, clock.today())
+
+
+def check_most(cycle: Cycle, rw: str) -> None:
+    """Refuses ``rw.most`` where an RW has sent as many as this year's rules let it; the cycle's row is locked."""
+    most = rule(cycle, "most_per_rw")
+    if most and standing_of_rws(cycle).filter(region=rw).count() >= most:
+        raise Refusal("rw.most", field="region", most=most)
 
 
 def limits(item: Item) -> rules.Limits:

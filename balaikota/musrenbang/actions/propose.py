@@ -18,7 +18,7 @@ from balaikota.workflow import engine
 from .. import pictures, places, rules
 from ..models import ENDED, Cycle, Item, Proposal
 from ..yearly import rule
-from ._common import check_window, hold, limits, tell_owner
+from ._common import check_most, check_window, hold, limits, tell_owner
 
 
 @action(on="region")
@@ -79,6 +79,8 @@ def _send(actor: Actor, proposal: Proposal, photos: Sequence[IO[bytes]], way: st
     proposal.cycle, proposal.unit, proposal.volume = cycle, proposal.item.department, proposal.volume_asked
     proposal.owner_id, proposal.submitted = actor.account_id, clock.now()
     proposal.number = take_numbers(cycle, 1)[0]
+    if way == "propose":
+        check_most(cycle, proposal.region_id)
     engine.begin(proposal, way)
     proposal.save(force_insert=True)
     pictures.keep(proposal, prepared)

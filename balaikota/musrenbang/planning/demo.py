@@ -27,9 +27,10 @@ STORY = ("21.71.09.1004", "35.78.08.1001")
 
 def fill(last: Cycle, this: Cycle, told: Told) -> None:
     """Through the same acts as ever; every number and decree is invented."""
-    for number, step in enumerate((_rules, _extended, _purses, _shared), 1):
+    steps = (_rules, _extended, _tried, _purses, _shared)
+    for number, step in enumerate(steps, 1):
         step(last, this)
-        told(TITLE, number, 4)
+        told(TITLE, number, len(steps))
 
 
 def _rules(last: Cycle, this: Cycle) -> None:
@@ -48,6 +49,16 @@ def _extended(last: Cycle, this: Cycle) -> None:
             actor=SYSTEM, cycle=last, step="kelurahan", closes=date(year, 2, 9), number=f"Contoh: 100.3/07/{year}",
             decided=date(year, 2, 3), decided_by="Sekretaris Daerah",
             why="Banjir dan pasang tinggi: lima kelurahan belum dapat bermusyawarah.",
+        )  # fmt: skip
+
+
+def _tried(last: Cycle, this: Cycle) -> None:
+    """In the kelurahan of the story residents could support proposals a month earlier: a trial."""
+    year = this.plan_year - 1
+    for kelurahan in Region.objects.filter(code__in=STORY):
+        trunk.set_window(
+            actor=SYSTEM, cycle=this, step="support", opens=date(year - 1, 10, 1), closes=date(year, 3, 12),
+            basis="Contoh: uji coba dukungan warga", region=kelurahan,
         )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Reading a table of figures: code, population, score, and where they are from; each fault with its row."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import BinaryIO
@@ -19,6 +20,7 @@ COLUMNS = (
 )
 HEADER = ("kode wilayah", "wilayah", "penduduk", "skor", "sumber")
 _MOST = Decimal(10) ** 7
+_GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d*)?")
 
 
 @dataclass(frozen=True)
@@ -51,15 +53,20 @@ def row_of(cycle: Cycle, region: str, population: int | None, score: Decimal | N
 
 
 def number(text: str, field: str) -> Decimal | None:
-    """Zero or more, with a decimal comma or point, thousands parted by points; None where it is empty."""
+    """Zero or more as offices write it: 12.345 people, 40,5 points, or 40.5 from a cell; None where it is empty.
+
+    A score of 12.345 may mean either, so it is refused. Refuses ``figure.number``.
+    """
     if not text:
         return None
-    plain = text.replace(".", "").replace(",", ".") if "," in text or text.count(".") > 1 else text
+    grouped = _GROUPED.fullmatch(text) is not None
+    plain = text.replace(".", "").replace(",", ".") if grouped or "," in text else text
+    unsure = grouped and field == "score" and "," not in text and text.count(".") == 1
     try:
         value = Decimal(plain)
     except InvalidOperation as error:
         raise Refusal("figure.number", field=field, value=text) from error
-    if not value.is_finite() or not 0 <= value < _MOST:
+    if unsure or not value.is_finite() or not 0 <= value < _MOST:
         raise Refusal("figure.number", field=field, value=text)
     return value
 

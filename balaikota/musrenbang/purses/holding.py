@@ -9,13 +9,15 @@ other; the CHECK constraints of the rows agree with what is refused here.
 
 from collections.abc import Collection, Sequence
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
+from balaikota.base.refusal import Refusal
 from balaikota.workflow import engine
 from balaikota.workflow.process import Process
 
 from .. import rules
 from ..models import Cycle, Hold, Item, Proposal, Quota
+from ..yearly import rule
 
 LEVELS = ("propose", "kelurahan", "kecamatan", "department")
 """The steps of the process whose yes takes hold of a purse, in order."""
@@ -129,15 +131,26 @@ def hold_sent(cycle: Cycle, proposals: Sequence[Proposal]) -> None:
         Quota.objects.bulk_update(quotas.values(), ["used", "taken"])
 
 
+def standing_of_rws(cycle: Cycle) -> "QuerySet[Proposal]":
+    """What the RWs sent in a year and did not take back: what the rule of most proposals counts."""
+    return Proposal.objects.filter(cycle=cycle, channel=Proposal.Channel.RESIDENTS).exclude(state="withdrawn")
+
+
 class Room:
-    """What the purses of the RWs still have while a table is read row by row; nothing is locked or held by it."""
+    """What the RWs still may send while a table is read row by row; nothing is locked or held by it."""
 
     def __init__(self, cycle: Cycle) -> None:
+        self.most = rule(cycle, "most_per_rw") or 0
+        counts = standing_of_rws(cycle).order_by().values_list("region").annotate(Count("pk")) if self.most else ()
+        self.sent: dict[str, int] = dict(counts)
         quotas = Quota.objects.filter(cycle=cycle, region__level="rw").select_related("region__parent")
         self.quotas = {(quota.purse, str(quota.region_id)): quota for quota in quotas}
 
     def take(self, item: Item, rw: str, cost: int) -> None:
-        """One more proposal of this RW. Refuses ``quota.exceeded``, ``quota.full``."""
+        """One more proposal of this RW. Refuses ``rw.most``, ``quota.exceeded``, ``quota.full``."""
+        if self.most and self.sent.get(rw, 0) >= self.most:
+            raise Refusal("rw.most", field="region", most=self.most)
+        self.sent[rw] = self.sent.get(rw, 0) + 1
         quota = self.quotas.get((item.purse, rw))
         if quota is not None:
             quota.used += rules.charge(as_rule(quota), None, cost)
