@@ -168,21 +168,28 @@ def ceilings_of(of: Meeting, proposals: Sequence[Proposal]) -> dict[str, int]:
 
 
 def decided_before(of: Meeting) -> list[tuple[Proposal, Step]]:
-    """What the office decided one by one at this level, with the step that says how; nothing of the agenda."""
-    rows = levels.within(of, Proposal.objects.filter(cycle=of.cycle_id))
+    """What was decided one by one at this level, with the step that says how; nothing of the agenda.
+
+    In an RW nothing is decided: what it sent is what it agreed.
+    """
+    rows = levels.within(of, Proposal.objects.filter(cycle=of.cycle_id).exclude(state="withdrawn"))
     rows = rows.exclude(pk__in=Agenda.objects.filter(meeting=of).values("proposal"))
     rows = rows.select_related("item", "region__parent", "unit").order_by("number")
     taken = Step.objects.filter(
-        kind=Proposal._meta.label, source__in=levels.states(of.step), object_id__in=rows.order_by().values("pk")
+        kind=Proposal._meta.label, source__in=_sources(of.step), object_id__in=rows.order_by().values("pk")
     )
     decisions = {step.object_id: step for step in taken.order_by("id") if step.move in _verdicts(of.step)}
     return [(row, decisions[row.pk]) for row in rows if row.pk in decisions]
 
 
+def _sources(step: str) -> list[str]:
+    return levels.states(step) if levels.LEVELS[step].accept else [""]
+
+
 def _verdicts(step: str) -> set[str]:
-    """The moves that are verdicts of a meeting of this level."""
+    """The moves that are verdicts of a meeting of this level; in an RW that it was sent at all."""
     accept = levels.LEVELS[step].accept
-    return {"postpone", "reject"} | ({accept.__name__} if accept else set())
+    return {"postpone", "reject", accept.__name__} if accept else {"propose"}
 
 
 def attendees(of: Meeting) -> list[Attendee]:

@@ -361,3 +361,13 @@ def test_a_meeting_held_on_paper_is_written_down_in_one_go(
     assert [row["reason"] for row in body["declined"]] == ["Status lahan belum siap. Tanahnya masih milik perorangan."]
     assert body["amount"]["amount"] == 137_500_000
     assert paper.file.read().startswith(b"%PDF")
+
+
+def test_a_planned_meeting_that_was_held_on_paper_is_written_down_as_that_meeting(
+    meeting: Meeting, lurah: Actor, buntung: Region, cycle: Cycle
+) -> None:
+    held = {"held": date(2027, 1, 12), "time": "10.00", "place": "Masjid", "men": 3, "women": 4, "delegates": []}
+    recorded = actions.record_meeting(actor=lurah, region=buntung, cycle=cycle, **held)
+    assert recorded.pk == meeting.pk
+    assert queries.meeting(meeting.pk).sitting.state == Sitting.State.CLOSED
+    assert Meeting.objects.count() == 1

@@ -16,6 +16,7 @@ from ... import areas
 from ... import queries as trunk
 from .. import actions, levels, queries
 from ..forms.record import RecordForm
+from ..models import Sitting, sitting_of
 
 
 @page("musrenbang/meetings/record.html", roles=[Role.LURAH])
@@ -24,7 +25,8 @@ def record(request: Request, code: str) -> dict[str, Any] | HttpResponseBase:
     region, cycle = areas.region(code, "kelurahan"), trunk.cycle()
     if not request.actor.may("musrenbang.record_meeting", region):
         raise Refusal("not.found")
-    held = queries.latest(cycle, "kelurahan", code)
+    found = queries.latest(cycle, "kelurahan", code)
+    held = found if found and sitting_of(found).state == Sitting.State.CLOSED else None
     form = RecordForm(request.POST or None)
     who = {"actor": request.actor, "region": region, "cycle": cycle}
     if held is None and form.is_valid() and form.attempt(actions.record_meeting, **who, **form.arguments()):
@@ -33,7 +35,8 @@ def record(request: Request, code: str) -> dict[str, Any] | HttpResponseBase:
     decided = queries.decided_before(levels.of_seat(cycle, "kelurahan", region))
     paper = Paper.objects.filter(pk=held.paper_id).first() if held and held.paper_id else None
     return {
-        "region": region, "cycle": cycle, "held": held, "paper": paper, "form": form,
+        "region": region, "cycle": cycle, "held": held, "planned": None if held else found,
+        "paper": paper, "form": form,
         "sent_on": [one for one, step in decided if step.move == "forward"],
         "declined": [(one, step) for one, step in decided if step.move != "forward"],
         "waiting": trunk.asked_in(cycle, code),
