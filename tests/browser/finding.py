@@ -38,6 +38,9 @@ LINKS = {
     "wish_matched": ("", "/luar-kamus/?keadaan=matched", r"/luar-kamus/([A-Z]{3}\d\d-K\d+)/"),
     "lacking": ("planner", "/kamus/belum-ada/", r"/kamus/belum-ada/(\d+)/"),
     "moved": ("planner", "/kamus/harga-berubah/", NUMBER),
+    "poll": ("", "/suara/?tahap=voting", r"/suara/" + UUID),
+    "poll_published": ("", "/suara/?tahap=published", r"/suara/" + UUID),
+    "poll_doubt": ("lurah", "/suara/{poll}/ragu/", r"/ragu/" + UUID),
     "offer": ("planner", "/serah-terima/", r"/serah-terima/" + UUID),
 }
 """What it is called in an address: who finds it, on which page, in which link."""

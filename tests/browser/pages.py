@@ -273,12 +273,38 @@ VOICES = [
     *visits("saved:save", "/tampilan/simpan/?alamat=/usulan/", "planner"),
     *visits("saved:save", "/tampilan/simpan/?alamat=/usulan/", "planner", act="send"),
 ]
+VOTES = [
+    *visits("musrenbang:polls", "/suara/", "", "lurah"),
+    *visits("musrenbang:polls", "/suara/?cari=zzzz", state="empty"),
+    *visits("musrenbang:polls", "/suara/", city="kosong", state="none yet"),
+    *visits("musrenbang:poll", "/suara/{poll}/", "", "resident", "lurah", "operator"),
+    *visits("musrenbang:poll", "/suara/{poll_published}/", state="published"),
+    *visits("musrenbang:poll_results", "/suara/{poll_published}/hasil/", "", "lurah"),
+    *visits("musrenbang:poll_results", "/suara/{poll}/hasil/", state="under way", status=422),
+    *visits("musrenbang:vote", "/suara/{poll}/pilih/", "resident"),
+    *visits("musrenbang:vote", "/suara/{poll}/pilih/", "resident", act="send"),
+    *visits("musrenbang:vote_code", "/suara/kode/"),
+    *visits("musrenbang:vote_code", "/suara/kode/", act="send"),
+    *visits("musrenbang:vote_qr", "/suara/k/ABCD-EFGH-JKMN/", state="unknown"),
+    *visits("musrenbang:voted", "/suara/{poll}/sudah/"),
+    *visits("musrenbang:poll_new", "/suara/baru/", "lurah", "planner"),
+    *visits("musrenbang:poll_new", "/suara/baru/", "lurah", act="send"),
+    *visits("musrenbang:poll_manage", "/suara/{poll}/atur/", "lurah"),
+    *visits("musrenbang:poll_manage", "/suara/{poll_published}/atur/", "lurah", state="published"),
+    *visits("musrenbang:poll_print", "/suara/{poll}/cetak/", "lurah"),
+    *visits("musrenbang:poll_papers", "/suara/{poll}/kertas/", "operator"),
+    *visits("musrenbang:poll_papers", "/suara/{poll}/kertas/", "operator", act="send"),
+    *visits("musrenbang:poll_doubts", "/suara/{poll}/ragu/", "operator", "lurah"),
+    *visits("musrenbang:poll_doubts", "/suara/{poll_published}/ragu/", "lurah", state="empty"),
+    *visits("musrenbang:poll_doubt", "/suara/{poll}/ragu/{poll_doubt}/", "lurah"),
+    *visits("musrenbang:poll_doubt", "/suara/{poll}/ragu/{poll_doubt}/", "lurah", act="send"),
+]
 CLOSED = [
     *visits("trail", "/jejak/", "resident", state="closed", status=403),
     *visits("people", "/orang/", "resident", state="closed", status=404),
     *visits("musrenbang:plan", "/rencana/", "lurah", state="closed", status=403),
 ]
-VISITS = [*SHARED, *SIGN_IN, *ACCOUNT, *PEOPLE, *PROPOSALS, *PLANNING, *MEETINGS, *PAPERS, *VOICES, *CLOSED]
+VISITS = [*SHARED, *SIGN_IN, *ACCOUNT, *PEOPLE, *PROPOSALS, *PLANNING, *MEETINGS, *PAPERS, *VOICES, *VOTES, *CLOSED]
 
 NO_PAGE = {
     "files and data": {
@@ -292,6 +318,8 @@ NO_PAGE = {
         "musrenbang:fairness_export", "musrenbang:fairness_poll", "musrenbang:computation_export",
         "musrenbang:computation_proof", "musrenbang:fairness_trial_result",
         "musrenbang:plan_export", "musrenbang:moderation_export", "notices_export", "musrenbang:rkpd_export", "musrenbang:renja_export", "musrenbang:sipd_stage_export",
+        "musrenbang:polls_export", "musrenbang:poll_results_export", "musrenbang:poll_ballots",
+        "musrenbang:poll_doubts_export",
         "document:pdf", "document:scan", "mfa_download_recovery_codes", "mfa_login_webauthn",
     },
     "while a job runs": {"musrenbang:fairness_job", "jobs:job"},

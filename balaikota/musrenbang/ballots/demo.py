@@ -4,17 +4,21 @@ import random
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+from django.db.models import Q
+
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
+from balaikota.city import current
 from balaikota.city.models import Region
 from balaikota.people import actor as actors
 from balaikota.people.actor import ANONYMOUS, SYSTEM, Actor
+from balaikota.people.demo import STORIES
 from balaikota.people.models import Account
 from balaikota.regulation.actions import amend
 from balaikota.regulation.models import Parameter
 
-from ..demo.story import STORY_KELURAHAN, Cast
+from ..demo.story import Cast
 from ..models import Cycle, Proposal
 from . import actions, queries
 from .models import Poll
@@ -30,10 +34,10 @@ ALLOWED = "musrenbang.yearly.ballots_allowed"
 
 def fill(last: Cycle, this: Cycle, told: Told) -> None:
     """Votes of the story's kelurahan: one of last year, published, and one of this year that everybody may try."""
-    kelurahan = Region.objects.filter(pk__in=STORY_KELURAHAN).first()
     people = Cast()
-    lurah = people.holder(Role.LURAH, kelurahan.pk) if kelurahan else None
-    if kelurahan is None or lurah is None:
+    kelurahan = Region.objects.get(pk=STORIES[current.slug()].kelurahan)
+    lurah = people.holder(Role.LURAH, kelurahan.pk)
+    if lurah is None:
         return
     _allow(last)
     chance = random.Random(this.plan_year)
@@ -83,18 +87,15 @@ class Vote:
 
     def _open(self, cycle: Cycle, title: str, opens: datetime, closes: datetime) -> Poll | None:
         """The vote with the first proposals of the kelurahan that fit; None where there are too few."""
+        under_way = Proposal.objects.within(self.kelurahan.pk).filter(cycle=cycle)
+        if under_way.exclude(state__in=queries.ended_states()).count() < 4:
+            return None
         poll = actions.prepare_poll(
             actor=self.lurah, region=self.kelurahan, cycle=cycle, title=title, opens=opens, closes=closes,
             budget=1_000_000_000, most=4, by_code=True, on_paper=True, basis=BASIS,
         )  # fmt: skip
-        offered = self._offered(poll)
-        if len(offered) < 4:
-            return None
-        actions.add_options(actor=self.lurah, poll=poll, proposals=offered)
+        actions.add_options(actor=self.lurah, poll=poll, proposals=queries.candidates(poll)[:OPTIONS])
         return actions.open_poll(actor=self.lurah, poll=poll)
-
-    def _offered(self, poll: Poll) -> list[Proposal]:
-        return list(queries.candidates(poll)[:OPTIONS])
 
     def _choice(self, poll: Poll) -> Choices:
         """One to four options; those with small numbers a little more often, so that a result shows."""
@@ -104,11 +105,10 @@ class Vote:
         return Choices(tuple(set(self.chance.choices(numbers, weights, k=many))))
 
     def _accounts(self, poll: Poll) -> None:
-        for n in range(1, ACCOUNTS + 1):
-            name = f"Warga contoh {n}"
-            account = Account.objects.filter(name=name).first() or Account.objects.create_user(
-                f"warga.contoh.{n}", name=name
-            )
+        """RW heads of the kelurahan and invented residents vote as everybody does."""
+        heads = Q(grants__region__code__startswith=f"{self.kelurahan.pk}/")
+        voters = Account.objects.filter(heads | Q(grants__isnull=True)).distinct().order_by("username")[:ACCOUNTS]
+        for account in voters:
             actions.vote(actor=actors.of(account), poll=poll, choices=self._choice(poll), home=self.kelurahan)
 
     def _cards(self, poll: Poll, count: int = CARDS) -> None:
