@@ -27,7 +27,7 @@ WRITERS = {"xlsx": files.xlsx, "csv": files.csv_file}
 
 @dataclass(frozen=True)
 class Shown:
-    """A rule as a list shows it: its value in words on the day, and by what. `off`: it waits for the city's own basis."""
+    """A rule as a list shows it: its value in words on the day, and by what. `off`: it does not hold."""
 
     parameter: Parameter
     value: str

@@ -1,0 +1,127 @@
+"""Pages of the rules: found by words, told with their history, amended by whom the city lets."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from balaikota.base import clock
+from balaikota.base.refusal import Refusal
+from balaikota.base.roles import Role
+from balaikota.people import actor as actors
+from balaikota.people.models import Account, Grant
+from balaikota.regulation import loading, words
+from balaikota.regulation.actions import amend
+from balaikota.regulation.models import Parameter, Value
+from balaikota.regulation.rules import Bracket, Brackets, typed, typed_brackets
+
+SUPPORT = "musrenbang.yearly.support_allowed"
+HOST = {"host": "batam.localhost"}
+
+
+def text(answer: Any) -> str:
+    assert answer.status_code == 200, answer.content[:800]
+    return str(answer.content.decode())
+
+
+@pytest.fixture
+def rules(batam: None) -> Any:
+    loading.take_over()
+    with clock.at(datetime(2027, 1, 12, 2, tzinfo=UTC)):
+        yield
+
+
+@pytest.fixture
+def signed_in(rules: None, settings: Any) -> Callable[[str], Client]:
+    settings.DEMO = True
+
+    def sign_in(role: str) -> Client:
+        account = Account.objects.create(username=role, name=role)
+        Grant.objects.create(account=account, role=role, starts=date(2026, 1, 1))
+        client = Client(headers=HOST)
+        client.force_login(account)
+        return client
+
+    return sign_in
+
+
+def test_anybody_finds_a_rule_by_its_words_with_its_value_and_basis(rules: None) -> None:
+    page = text(Client(headers=HOST).get("/aturan/", {"cari": "dukung"}))
+    assert "Warga boleh mendukung usulan" in page
+    assert "PP 45/2017" in page
+    assert "Tidak ada aturan yang cocok" in text(Client(headers=HOST).get("/aturan/", {"cari": "zzzz"}))
+
+
+def test_a_local_rule_waits_for_the_citys_own_basis(rules: None) -> None:
+    page = text(Client(headers=HOST).get("/aturan/musrenbang.quota/"))
+    assert "belum berlaku; saran: Rp3.500.000.000" in page
+
+
+def test_a_rule_is_amended_with_its_basis_and_keeps_its_history(signed_in: Callable[[str], Client]) -> None:
+    client = signed_in(Role.PLANNER)
+    given = {"value": "tidak", "since": "2027-01-01", "basis": "Perwali 5/2026"}
+    assert client.post(f"/aturan/{SUPPORT}/ubah/", given).headers["Location"] == f"/aturan/{SUPPORT}/"
+    assert client.post(f"/aturan/{SUPPORT}/ubah/", given | {"basis": "Perwali 6/2026"}).status_code == 302
+    page = text(Client(headers=HOST).get(f"/aturan/{SUPPORT}/"))
+    for said in ("Perwali 5/2026", "Perwali 6/2026", "dibetulkan kemudian", "berlaku hari ini", "bawaan"):
+        assert said in page
+    assert page.count("berlaku hari ini") == 1
+    assert Value.objects.filter(parameter=SUPPORT, shipped=False).count() == 2
+
+
+def test_a_rule_can_end(signed_in: Callable[[str], Client]) -> None:
+    client = signed_in(Role.ADMIN)
+    given = {"ended": "on", "since": "2027-01-01", "basis": "Perwali 5/2026"}
+    assert client.post(f"/aturan/{SUPPORT}/ubah/", given).status_code == 302
+    assert "tidak berlaku" in text(Client(headers=HOST).get(f"/aturan/{SUPPORT}/"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        (SUPPORT, "", "field.required"), ("musrenbang.yearly.duplicate_metres", "jauh", "parameter.value"),
+        ("musrenbang.quota", "tiga", "money.unreadable"),
+    ],
+)  # fmt: skip
+def test_what_is_no_value_is_refused_at_its_field(
+    signed_in: Callable[[str], Client], name: str, value: str, told: str
+) -> None:
+    client = signed_in(Role.PLANNER)
+    answer = client.post(f"/aturan/{name}/ubah/", {"value": value, "since": "2027-01-01", "basis": "Perwali 5/2026"})
+    assert "error" in text(answer)
+    assert not Value.objects.filter(parameter=name, shipped=False).exists()
+
+
+def test_others_do_not_amend(signed_in: Callable[[str], Client]) -> None:
+    assert signed_in(Role.INSPECTOR).get(f"/aturan/{SUPPORT}/ubah/").status_code == 403
+    assert Client(headers=HOST).get(f"/aturan/{SUPPORT}/ubah/").status_code == 302
+
+
+def test_a_yes_or_no_takes_nothing_else(rules: None) -> None:
+    assert (typed("yes/no", " Ya "), typed("yes/no", "tidak")) == (True, False)
+    with pytest.raises(Refusal, match="parameter.value"):
+        typed("yes/no", "mungkin")
+    with pytest.raises(Refusal, match="parameter.value"):
+        amend(
+            actor=actors.SYSTEM, parameter=Parameter.objects.get(pk=SUPPORT), value=1, since=date(2027, 1, 1),
+            basis="Perwali 5/2026",
+        )  # fmt: skip
+
+
+def test_a_scale_is_typed_line_by_line_and_said_in_words(rules: None) -> None:
+    scale = typed_brackets("currency-IDR", "marginal_rate", "0; 5%\n\n100 juta; 7,5%\n")
+    assert scale == Brackets(
+        "marginal_rate", (Bracket(0, typed("/1", "5%")), Bracket(100_000_000, typed("/1", "7,5%")))
+    )
+    assert words.say("currency-IDR", scale) == "mulai Rp0: 5%; mulai Rp100.000.000: 7,5%"
+    with pytest.raises(Refusal, match="parameter.value"):
+        typed_brackets("currency-IDR", "marginal_rate", "5%")
+
+
+def test_the_list_is_taken_along_as_a_table(rules: None) -> None:
+    answer = Client(headers=HOST).get("/aturan/unduh.csv", {"ruang": "musrenbang"})
+    table = b"".join(answer.streaming_content).decode("utf-8-sig")
+    assert "musrenbang.yearly.duplicate_metres" in table
+    assert "150 meter" in table
