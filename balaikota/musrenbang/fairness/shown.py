@@ -1,5 +1,6 @@
 """Both lists side by side, as the pages show them: of a published computation, and of a file tried out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -90,15 +91,19 @@ def foreign_rows(document: dict[str, Any], names: dict[str, str], currency: str)
 
 def kept(rows: list[Row], show: str, text: str) -> list[Row]:
     """Those whose name holds the words; `beda`: where the two rules differ, `masuk` and `keluar`: by Equal Shares."""
-    picks = {
+    picks: dict[str, Callable[[Row], bool]] = {
         "beda": lambda row: row.in_ranking != row.in_shares,
         "masuk": lambda row: row.in_shares,
         "keluar": lambda row: not row.in_shares,
         "catatan": lambda row: row.departure is not None,
     }
-    pick = picks.get(show, lambda row: True)
+    pick = picks.get(show)
     wanted = text.lower().split()
-    return [row for row in rows if pick(row) and all(word in f"{row.id} {row.title}".lower() for word in wanted)]
+    return [
+        row
+        for row in rows
+        if (pick is None or pick(row)) and all(word in f"{row.id} {row.title}".lower() for word in wanted)
+    ]
 
 
 def rule_words(document: dict[str, Any], currency: str = "IDR") -> list[tuple[str, str | Promise]]:

@@ -91,11 +91,11 @@ def carry(request: Request, id: UUID) -> HttpResponseBase:
     """Put the departures recorded here into the minutes of the meeting that this person chairs."""
     of = queries.computation(id)
     meeting = handing.meeting_for(request.actor, of)
-    form = ActionForm(request.POST or None)
+    form = ActionForm(request.POST if request.method == "POST" else None)
     if meeting is not None and form.is_valid():
         rows = handing.departures_for(of, handing.on_agenda(meeting))
         if form.attempt(meetings.set_departures, actor=request.actor, meeting=meeting, departures=rows):
             messages.success(request, _("They stand in the minutes of the meeting now."))
         else:
-            messages.error(request, form.non_field_errors()[0])
+            messages.error(request, str(form.non_field_errors()[0]))
     return redirect("musrenbang:computation", id)

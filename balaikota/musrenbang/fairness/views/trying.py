@@ -36,7 +36,7 @@ def trials(request: Request) -> dict[str, Any] | HttpResponseBase:
 def trial(request: Request, id: UUID) -> dict[str, Any]:
     """The bar while it is computed, then both lists side by side."""
     found = queries.trial(request.actor, id)
-    job = Job.objects.get(pk=found.job_id)
+    job = Job.objects.get(pk=str(found.job_id))
     told = jobs.progress(job, request.actor)
     if not told["has_file"]:
         return {"of": found, "job": told, "made": None, "document": None}
@@ -57,7 +57,7 @@ def trial(request: Request, id: UUID) -> dict[str, Any]:
 @gives_file(roles=OFFICES)
 def result(request: Request, id: UUID) -> HttpResponse:
     """The document of a trial, to be computed again with `balaikota replay`."""
-    job = Job.objects.filter(pk=queries.trial(request.actor, id).job_id).first()
+    job = Job.objects.filter(pk=str(queries.trial(request.actor, id).job_id)).first()
     if job is None or not job.file:
         raise Http404
     attached = {"Content-Disposition": f'attachment; filename="coba-{id}.json"'}
