@@ -83,13 +83,28 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class OpenFormat:
+    """Another form in which a dataset can be had: its address and its media type ("text/plain")."""
+
+    title: Text
+    media_type: str
+    url_name: str
+
+
+@dataclass(frozen=True)
 class OpenDataset:
-    """A list that anyone may take. `url_name` is the address of its rows in the API."""
+    """A list that anyone may take. `url_name` is the address of its rows in the API.
+
+    The schema there is its data dictionary; CSV, JSON and, where a row has latitude and longitude, GeoJSON are made of
+    the same rows. `period` says from which day to which they reach, None before there are any.
+    """
 
     name: str
     title: Text
     about: Text
     url_name: str
+    formats: Sequence[OpenFormat] = ()
+    period: Callable[[], tuple[date, date] | None] | None = None
 
 
 @dataclass(frozen=True)

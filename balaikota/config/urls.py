@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("api/", include("balaikota.api.urls")),
+    path("data-terbuka/", include("balaikota.api.open_data.urls")),
     path("", include("balaikota.people.urls")),
     path("", include("balaikota.musrenbang.urls")),
     path("", include("balaikota.portal.urls")),

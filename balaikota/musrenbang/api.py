@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_noop as N_
 from ninja import Path, Query, Router, Schema
 from pydantic import ConfigDict, Field
 
@@ -34,44 +35,44 @@ class ItemOut(Strict):
     plan_year: int
     name: str
     definition: str
-    words: str = Field(description="everyday words for it")
+    words: str = Field(description=N_("everyday words for it"))
     unit: str
-    price: int = Field(description="rupiah per unit")
+    price: int = Field(description=N_("rupiah per unit"))
     price_origin: str
     least: Decimal
     most: Decimal
     land: Literal["none", "public", "granted"]
-    photos: int = Field(description="least number of photos")
-    department: str = Field(description="code of the office that would build it")
-    activity: str = Field(description="sub kegiatan; empty where not set")
+    photos: int = Field(description=N_("least number of photos"))
+    department: str = Field(description=N_("code of the office that would build it"))
+    activity: str = Field(description=N_("sub kegiatan; empty where not set"))
     account: str
 
 
 class ProposalOut(Strict):
     number: str
     plan_year: int
-    item: str = Field(description="code in the kamus")
+    item: str = Field(description=N_("code in the kamus"))
     name: str
     volume: Decimal
     unit: str
-    price: int = Field(description="rupiah per unit when it was sent")
-    cost: int = Field(description="rupiah")
+    price: int = Field(description=N_("rupiah per unit when it was sent"))
+    cost: int = Field(description=N_("rupiah"))
     need: str
     place: str
-    region: str = Field(description="Kemendagri code, then RW")
+    region: str = Field(description=N_("Kemendagri code, then RW"))
     rt: str
     latitude: float
     longitude: float
     land: Literal["none", "public", "granted"]
     beneficiaries: int | None
     department: str | None
-    proposer: str = Field(description="the office, never a name")
-    channel: Literal["residents", "council"] = Field(description="from an RW, or pokir of the DPRD")
-    sponsor: str = Field(description="pokir: the fraction or commission; empty for an RW")
-    state: str = Field(description="a state of the process `proposal`")
+    proposer: str = Field(description=N_("the office, never a name"))
+    channel: Literal["residents", "council"] = Field(description=N_("from an RW, or pokir of the DPRD"))
+    sponsor: str = Field(description=N_("pokir: the fraction or commission; empty for an RW"))
+    state: str = Field(description=N_("a state of the process `proposal`"))
     since: datetime
-    due: date | None = Field(description="by when the next answer is promised")
-    due_estimate: bool = Field(description="holidays of that year are not decreed yet")
+    due: date | None = Field(description=N_("by when the next answer is promised"))
+    due_estimate: bool = Field(description=N_("holidays of that year are not decreed yet"))
     submitted: datetime
 
 
@@ -81,7 +82,7 @@ class StepOut(Strict):
     office: str
     source: str
     to: str
-    reason: str = Field(description="a reason code of the process; empty where none was needed")
+    reason: str = Field(description=N_("a reason code of the process; empty where none was needed"))
     sentence: str
     due: date | None
 
@@ -92,18 +93,18 @@ class ProposalDetail(ProposalOut):
 
 class ProposalPage(Strict):
     items: list[ProposalOut]
-    next: UUID | None = Field(description="`after` of the next page; null at the end")
+    next: UUID | None = Field(description=N_("`after` of the next page; null at the end"))
 
 
 class PurseOut(Strict):
     plan_year: int
-    purse: Literal["pspk", "regular"] = Field(description="the kelurahan's own money, or the department's")
-    region: str | None = Field(description="whose: a kecamatan, kelurahan or RW; null where it is a department's")
+    purse: Literal["pspk", "regular"] = Field(description=N_("the kelurahan's own money, or the department's"))
+    region: str | None = Field(description=N_("whose: a kecamatan, kelurahan or RW; null where it is a department's"))
     department: str | None
-    limit: int | None = Field(description="rupiah; null: not limited by money")
-    used: int = Field(description="rupiah held by what has come this far")
-    most: int | None = Field(description="proposals; null: not limited by count")
-    taken: int = Field(description="proposals held")
+    limit: int | None = Field(description=N_("rupiah; null: not limited by money"))
+    used: int = Field(description=N_("rupiah held by what has come this far"))
+    most: int | None = Field(description=N_("proposals; null: not limited by count"))
+    taken: int = Field(description=N_("proposals held"))
     basis: str
 
 

@@ -14,6 +14,7 @@ from . import queries
 from .appearance import process_of, reason, seen, title
 from .front import desk, front
 from .inbox import done, elsewhere, inbox
+from .marks import period
 from .models import Proposal
 from .words import address
 
@@ -82,16 +83,26 @@ ROOM = Room(
     search=search,
     open_datasets=[
         OpenDataset(
-            "proposals", _("Proposals"), _("Every proposal with place, cost and state; no names."), "api:proposals"
+            "proposals",
+            _("Proposals"),
+            _("Every proposal with place, cost and state; no names."),
+            "api:proposals",
+            period=period,
         ),
-        OpenDataset("items", _("Kamus of proposals"), _("What may be proposed, with price and limits."), "api:items"),
+        OpenDataset(
+            "items",
+            _("Kamus of proposals"),
+            _("What may be proposed, with price and limits."),
+            "api:items",
+            period=period,
+        ),
         OpenDataset(
             "purses",
             _("Purses"),
             _("Every purse by region, department and kind: its limits, and what is held of it."),
             "api:purses",
+            period=period,
         ),
-        OpenDataset("map", _("Proposals on the map"), _("The same as points (GeoJSON)."), "api:proposals-geojson"),
     ],
     adoptable=["workflows", "documents", "codes", "regulations"],
     front=front,

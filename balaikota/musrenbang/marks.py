@@ -1,8 +1,9 @@
 """What changes whenever a public page changes, asked cheaply before the page itself is made."""
 
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Min
 
 from balaikota.base.ids import parse_public_number
 from balaikota.base.manifest import alongside_mark, beside_mark
@@ -59,3 +60,9 @@ def of_region(code: str) -> Any:
     """Whatever moved anywhere, the purses and the meetings held."""
     purse = list(Quota.objects.filter(region=code).order_by("pk").values_list("limit", "used", "most", "taken"))
     return anything(), purse, list(Meeting.objects.filter(region=code).order_by("pk").values_list("paper_id"))
+
+
+def period() -> tuple[date, date] | None:
+    """From the first to the last day that is planned for; None before the first year."""
+    years = Cycle.objects.aggregate(first=Min("plan_year"), last=Max("plan_year"))
+    return (date(years["first"], 1, 1), date(years["last"], 12, 31)) if years["first"] else None

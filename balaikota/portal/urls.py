@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from .views import city, desk, front, story, trail
+from .views import city, desk, front, notices, story, trail
 
 urlpatterns = [
     path("", front.home, name="home"),
@@ -14,7 +14,6 @@ urlpatterns = [
     path("jejak/unduh.xlsx", trail.export, name="trail_export"),
     path("jejak/<int:pk>/", trail.event, name="trail_event"),
     path("proses/<str:name>/", front.process, name="process"),
-    path("data-terbuka/", front.open_data, name="open_data"),
     path("privasi/", front.privacy, name="privacy"),
     path("tentang/", front.about, name="about"),
     path("bahasa/", set_language, name="language"),
@@ -25,6 +24,7 @@ urlpatterns = [
     path("cerita/peran/", story.become, name="demo_become"),
     path("cerita/waktu/", story.jump, name="demo_jump"),
     path("cerita/<str:key>/", story.knot, name="story_knot"),
+    path("kabar/unduh.<str:kind>", notices.export, name="notices_export"),
     path("", include("balaikota.notice.urls")),
     path("", include("balaikota.saved.urls")),
     path("", include("balaikota.document.urls")),

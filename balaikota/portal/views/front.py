@@ -46,11 +46,6 @@ def process(request: Request, name: str) -> dict[str, Any]:
     return {"process": found, "copy": copy, "picture": mark_safe(diagram(found))}  # our own drawing
 
 
-@page("portal/open_data.html", public=True)
-def open_data(request: Request) -> dict[str, Any]:
-    return {"rooms_with_data": [room for room in rooms() if room.open_datasets]}
-
-
 @page("portal/offline.html", public=True)
 def offline(request: Request) -> dict[str, Any]:
     """What the service worker shows where there is no line."""
