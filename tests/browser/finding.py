@@ -24,7 +24,7 @@ LINKS = {
     "last": ("planner", "/rencana/", r'<option value="(\d{4})"(?! selected)'),
     "department": ("", "/rencana/rkpd/?tahun={last}", r"/rencana/renja/([\d.]+)/"),
     "entry": ("planner", "/rencana/sipd/dpa/", r"/rencana/sipd/baris/" + UUID),
-    "coming": ("", "/rapat/?keadaan=planned&tingkat=kelurahan", r"/rapat/" + UUID),
+    "coming": ("", "/rapat/?keadaan=planned&tingkat=kecamatan", r"/rapat/" + UUID),
     "past": ("", "/rapat/?keadaan=closed&tingkat=kelurahan", r"/rapat/" + UUID),
     "ranked": ("", "/rapat/{coming}/urutan/", NUMBER),
     "trial": ("planner", "/jadwal/", r"/jadwal/wilayah/(\d+)/"),

@@ -22,21 +22,21 @@ ELEMENTS = ("Ketua RT", "PKK", "Karang taruna", "LPMK", "Tokoh masyarakat", "Kad
 DAYS = {"propose": (-1, 12, 20), "kelurahan": (0, 1, 28), "kecamatan": (0, 2, 19), "department": (0, 3, 8),
         "city": (0, 3, 26)}  # fmt: skip
 """When last year's were held: years from the meeting year, month, day; after the decisions of each level."""
-THIS_DAY = (1, 26)
+THIS_YEAR = {"kelurahan": (1, 26), "kecamatan": (2, 10)}
 PLACES = {"propose": "Balai RW", "kelurahan": "Aula kantor kelurahan", "kecamatan": "Aula kantor kecamatan",
           "department": "Ruang rapat dinas", "city": "Gedung serbaguna kota"}  # fmt: skip
 TOPICS = ("Pembukaan", "Pemaparan usulan", "Penentuan urutan prioritas", "Pemilihan delegasi", "Penandatanganan")
 
 
 def fill(last: Cycle, this: Cycle, told: Told) -> None:
-    """Hold last year's five meetings, and plan this year's musrenbang kelurahan with its invitation and scores."""
+    """Hold last year's five meetings, and plan this year's next two with their invitations and scores."""
     chance, cast = random.Random(last.plan_year), Cast()
     seats = [(step, place, who) for step, place, who in _seats(cast) if who is not None]
     for number, (step, place, who) in enumerate(seats, 1):
         _hold(last, step, place, who, chance)
         told(TITLE, number, len(seats) + 1)
-    for _, place, who in [seat for seat in seats if seat[0] == "kelurahan"]:
-        _prepare(this, place, who, chance)
+    for step, place, who in [seat for seat in seats if seat[0] in THIS_YEAR]:
+        _prepare(this, step, place, who, chance)
     told(TITLE, len(seats) + 1, len(seats) + 1)
 
 
@@ -87,11 +87,11 @@ def _delegates(chance: random.Random) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-def _prepare(cycle: Cycle, place: Region | Unit, who: Actor, chance: random.Random) -> None:
-    """Planned on the first working days of January, judged by the kelurahan, to be held on its day."""
-    held = date(cycle.plan_year - 1, *THIS_DAY)
+def _prepare(cycle: Cycle, step: str, place: Region | Unit, who: Actor, chance: random.Random) -> None:
+    """Planned on the first working days of January, judged by the office, to be held on its day."""
+    held = date(cycle.plan_year - 1, *THIS_YEAR[step])
     with clock.at(datetime(held.year, 1, 12, 1, tzinfo=UTC)):
-        meeting = _plan(cycle, "kelurahan", place, who, held)
+        meeting = _plan(cycle, step, place, who, held)
         for proposal in levels.waiting(meeting).order_by("number"):
             points = {name: chance.choice((40, 60, 80, 100)) for name in ("urgency", "plan", "poverty")}
             actions.score_proposal(actor=who, meeting=meeting, proposal=proposal, points=points)
