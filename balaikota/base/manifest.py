@@ -147,7 +147,8 @@ class Room:
     is what `beside_template` shows (as `found`) on the page of a thing of the room, None where it is nothing; and
     `beside_mark(id)` changes whenever that does. `alongside(actor, things)` is a column of the room's list, each cell
     made with `alongside_template` (from `found`); `alongside_mark()` changes whenever one of them does.
-    `tallies` by the word in the address of the list. `moved(document, step)` is called inside the transaction of every
+    `in_region(actor, region)` is what `in_region_template` shows on the page of a kelurahan, and `in_region_mark(code)`
+    changes whenever that does. `tallies` by the word in the address of the list. `moved(document, step)` is called inside the transaction of every
     step of any document, after it: what it writes is written exactly once, and with the step or not at all.
     """
 
@@ -176,6 +177,9 @@ class Room:
     alongside: Callable[[Any, Sequence[Any]], Alongside] | None = None
     alongside_template: str = ""
     alongside_mark: Callable[[], Any] | None = None
+    in_region: Callable[[Any, Any], dict[str, Any] | None] | None = None
+    in_region_template: str = ""
+    in_region_mark: Callable[[str], Any] | None = None
     tallies: Mapping[str, Tallied] = field(default_factory=dict)
     moved: Callable[[Any, Any], None] | None = None
 
@@ -229,6 +233,17 @@ def alongside(room: str, actor: Any, things: Sequence[Any]) -> list[Alongside]:
 def alongside_mark(room: str) -> list[Any]:
     """Changes whenever one of `alongside` does."""
     return [part.alongside_mark() for part in rooms() if part.alongside_mark and part.part_of == room]
+
+
+def in_region(room: str, actor: Any, region: Any) -> list[tuple[str, dict[str, Any]]]:
+    """What the parts of `room` show on the page of a kelurahan: template and context of each."""
+    asked = ((part, part.in_region(actor, region)) for part in rooms() if part.in_region and part.part_of == room)
+    return [(part.in_region_template, found) for part, found in asked if found is not None]
+
+
+def in_region_mark(room: str, code: str) -> list[Any]:
+    """Changes whenever one of `in_region` does."""
+    return [part.in_region_mark(code) for part in rooms() if part.in_region_mark and part.part_of == room]
 
 
 def tallies(room: str) -> dict[str, Tallied]:

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from balaikota.base.manifest import Hit, MenuItem, OpenDataset, Room, Waiting
 from balaikota.base.roles import Role
+from balaikota.city.models import Region
 from balaikota.people.actor import Actor
 
+from ..marks import period
 from ..models import Proposal
 from . import marks, queries
 from .models import Poll
@@ -56,6 +58,12 @@ def beside(actor: Actor, proposal: Proposal) -> dict[str, Any] | None:
     return {"rows": found} if found else None
 
 
+def in_region(actor: Actor, region: Region) -> dict[str, Any] | None:
+    """Votes of a kelurahan and of what it lies in, on its page: those under way, and the last results."""
+    rows = [Shown(one) for one in queries.around(actor, region.code)]
+    return {"rows": rows} if rows else None
+
+
 def front(actor: Actor) -> dict[str, Any]:
     """Votes under way, on the city's home page."""
     return {"polls": [Shown(one) for one in queries.open_polls(actor)[:5]]}
@@ -70,8 +78,11 @@ ROOM = Room(
     search=search,
     open_datasets=[
         OpenDataset("polls", _("Votes on proposals"), _("Every vote with its options; results once published."),
-                    "api:polls"),
+                    "api:polls", period=period),
     ],
+    in_region=in_region,
+    in_region_template="musrenbang/ballots/_in_region.html",
+    in_region_mark=marks.of_region,
     beside=beside,
     beside_template="musrenbang/ballots/_beside.html",
     beside_mark=marks.of_proposal,

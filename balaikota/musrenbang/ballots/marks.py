@@ -3,7 +3,10 @@
 from typing import Any
 from uuid import UUID
 
+from balaikota.people.actor import ANONYMOUS
+
 from ..marks import anything
+from . import queries
 from .models import Option, Poll
 
 
@@ -15,6 +18,11 @@ def of_poll(id: UUID) -> Any:
     """The poll where it stands, and the newest step of any proposal: one may have been withdrawn."""
     found = Poll.objects.filter(pk=id).first()
     return (found.phase, found.closes, anything()) if found else None
+
+
+def of_region(code: str) -> Any:
+    """The votes on the page of a kelurahan, and where they stand."""
+    return [(one.pk, one.title, one.phase) for one in queries.around(ANONYMOUS, code)]
 
 
 def of_proposal(id: UUID) -> Any:

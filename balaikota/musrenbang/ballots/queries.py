@@ -280,6 +280,14 @@ def may_manage(actor: Actor, poll: Poll) -> bool:
     return actor.may("musrenbang.open_poll", poll)
 
 
+MOST_AROUND = 5
+
+
+def around(actor: Actor, kelurahan: str) -> list[Poll]:
+    """Polls in which people of a kelurahan vote or voted, the newest first; the city's own are on the home page."""
+    return list(polls(actor).filter(region__in=[kelurahan, kelurahan.rpartition(".")[0]])[:MOST_AROUND])
+
+
 def unfinished(actor: Actor) -> list[Poll]:
     """Polls between opening and publication, each with `doubts`: how many of its papers are in doubt."""
     rows = polls(actor).filter(state__in=[Poll.State.OPEN, Poll.State.CLOSED])

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from balaikota.base.manifest import in_region, in_region_mark
 from balaikota.pages import files
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
@@ -14,7 +15,7 @@ from ..appearance import seen
 ON_MAP = 2000
 
 
-@fresh(lambda request, code: marks.of_region(code))
+@fresh(lambda request, code: (marks.of_region(code), in_region_mark("musrenbang", code)))
 @page("musrenbang/kelurahan.html", public=True)
 def kelurahan(request: Request, code: str) -> dict[str, Any]:
     """Purse, states, map, meeting and the newest proposals of a kelurahan."""
@@ -29,6 +30,7 @@ def kelurahan(request: Request, code: str) -> dict[str, Any]:
         "rws": choices.regions_in(code)[1:], "still": maps.still([code], rows), "held": areas.meeting(cycle, code),
         "whys": {"purse": purse and whys.purse(purse, asked), "count": whys.count(cycle, where)},
         "may_record": request.actor.may("musrenbang.record_meeting", region),
+        "of_parts": in_region("musrenbang", request.actor, region),
     }  # fmt: skip
 
 

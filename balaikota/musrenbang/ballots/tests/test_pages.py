@@ -150,7 +150,7 @@ def test_the_result_adds_up_and_anybody_can_count_it_again(
         lines = sorted(
             " ".join(map(str, one)) for one in anybody.get(f"/api/musrenbang/polls/{poll.pk}/ballots").json()["items"]
         )
-        shown = anybody.get(f"/api/musrenbang/polls?region={BUNTUNG}").json()[0]
+        shown = anybody.get(f"/api/musrenbang/polls?region={BUNTUNG}").json()["items"][0]
         assert sha256("\n".join(lines).encode()).hexdigest() == shown["digest"]
         table = b"".join(anybody.get(f"/suara/{poll.pk}/surat-suara.csv").streaming_content).decode("utf-8-sig")
         assert sorted(table.split("\r\n")[1:-1]) == lines
