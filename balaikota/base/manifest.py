@@ -148,8 +148,9 @@ class Room:
     `beside_mark(id)` changes whenever that does. `alongside(actor, things)` is a column of the room's list, each cell
     made with `alongside_template` (from `found`); `alongside_mark()` changes whenever one of them does.
     `in_region(actor, region)` is what `in_region_template` shows on the page of a kelurahan, and `in_region_mark(code)`
-    changes whenever that does. `tallies` by the word in the address of the list. `moved(document, step)` is called inside the transaction of every
-    step of any document, after it: what it writes is written exactly once, and with the step or not at all.
+    changes whenever that does. `tallies` by the word in the address of the list. `moved(document, step)` is called
+    inside the transaction of every step of any document, after it: what it writes is written exactly once, and with the
+    step or not at all.
     """
 
     label: str

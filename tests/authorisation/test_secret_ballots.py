@@ -22,9 +22,9 @@ COUNTING = ("poll", "poll_over", "poll_closed")
 """Votes under way, over, and closed: the result of none is published."""
 CHANGING = re.compile(
     r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|name="(?:\w+-)?key" value="[^"]*"'
-    r"|\b[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b|<dc:?\w*:\w+[^>]*>[^<]*<|[0-9a-f]{32}"
+    r"|[\w-]+:[\w-]{6}:[\w-]{43}|\b[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b|<dc:?\w*:\w+[^>]*>[^<]*<|[0-9a-f]{32}"
 )
-"""What two answers may differ in: tokens, the key of a form, the moment a workbook was made."""
+"""What two answers may differ in: tokens, signed links, the key of a form, the moment a workbook was made."""
 DRAWN_ANEW = {"mfa_activate_totp", "mfa_add_webauthn"}
 """Pages that show a secret drawn for this very answer."""
 
