@@ -322,7 +322,7 @@ NO_PAGE = {
         "musrenbang:minutes_docx", "musrenbang:meeting_pack",
         "musrenbang:picking_map", "musrenbang:kamus_export", "musrenbang:edition_pdf", "musrenbang:edition_export",
         "musrenbang:price_changes_export", "musrenbang:missing_export", "musrenbang:wishes_export",
-        "musrenbang:wish_photo", "jobs:file", "musrenbang:region_map", "musrenbang:completeness_export",
+        "musrenbang:wish_photo", "musrenbang:kamus_bad", "jobs:file", "musrenbang:region_map", "musrenbang:completeness_export",
         "musrenbang:reminders_bundle", "musrenbang:dashboard_export", "catalogue", "dataset",
         "musrenbang:fairness_export", "musrenbang:fairness_poll", "musrenbang:computation_export",
         "musrenbang:computation_proof", "musrenbang:fairness_trial_result",

@@ -56,7 +56,8 @@ BOAT = WELL | {
         {"name": "baju pelampung", "volume": "10", "unit": "buah"},
     ],
     "conditions": "Permukiman di pulau tanpa jembatan", "wanted": ["Tambatan perahu"],
-    "words": "pompong, sampan, perahu", "unit_name": "unit", "price": 88_000_000, "max_volume": "1", "land": "none", "output": "Perahu diterima",
+    "words": "pompong, sampan, perahu", "unit_name": "unit",
+    "price": 88_000_000, "max_volume": "1", "land": "none", "output": "Perahu diterima",
     "outcome": "Warga pulau menyeberang dengan aman", "physical": False, "glyph": "",
 }  # fmt: skip
 

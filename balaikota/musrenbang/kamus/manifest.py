@@ -4,16 +4,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from balaikota.base.manifest import Hit, MenuItem, OpenDataset, Room, Waiting
 from balaikota.base.roles import Role
 from balaikota.people.actor import Actor
 
-from ..models import Item, Proposal
+from ..models import Proposal
 from . import differences, queries
 from .appearance import Line, lines
-from .models import PriceDecision, Wish
+from .models import Wish
 from .told import wish_address
 
 MOST_WAITING, MOST_HITS = 100, 20
@@ -60,9 +61,8 @@ def beside(actor: Actor, proposal: Proposal) -> dict[str, Any] | None:
 
 
 def beside_mark(id: UUID) -> Any:
-    price = Item.objects.filter(proposal=id).values_list("price", flat=True).first()
-    decision = PriceDecision.objects.filter(proposal=id).order_by("-id").values_list("id", flat=True).first()
-    return price, decision, Wish.objects.filter(proposal=id).values_list("number", flat=True).first()
+    told = Proposal.objects.filter(pk=id).annotate(decision=Max("price_decisions"))
+    return told.values_list("item__price", "decision", "wish__number").first()
 
 
 ROOM = Room(

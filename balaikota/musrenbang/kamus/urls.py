@@ -2,14 +2,15 @@
 
 from django.urls import path
 
-from .views import editions, entries, kamus, missing, prices, wishes
+from .views import bringing, editions, entries, kamus, missing, prices, wishes
 
 EDITION = "kamus/edisi/<int:year>-<int:number>/"
 KAMUS = [
     path("kamus/", kamus.kamus, name="kamus"),
     path("kamus/unduh.<str:kind>", kamus.export, name="kamus_export"),
     path("kamus/tambah/", entries.new, name="item_new"),
-    path("kamus/masukkan/", entries.bring, name="kamus_import"),
+    path("kamus/masukkan/", bringing.bring, name="kamus_import"),
+    path("kamus/masukkan/bermasalah.xlsx", bringing.bad, name="kamus_bad"),
     path("kamus/kode/<slug:kind>/", entries.codes, name="kamus_codes"),
     path("kamus/edisi/", editions.editions, name="editions"),
     path("kamus/edisi/terbitkan/", editions.publish, name="edition_publish"),

@@ -131,6 +131,8 @@ def test_the_kamus_goes_out_and_comes_back_as_a_table(signed_in: SignIn, planner
     told = text(browser.post("/kamus/masukkan/", keyed(file=csv)))
     assert "0 baris benar, 1 bermasalah" in told
     assert "murah" in told
+    back = CalamineWorkbook.from_filelike(io.BytesIO(browser.get("/kamus/masukkan/bermasalah.xlsx").content))
+    assert back.get_sheet_by_index(0).to_python()[1][3] == "murah"
     empty = io.BytesIO(b"a;b\n1;2\n")
     empty.name = "lain.csv"
     assert "Kolom yang belum ada" in text(browser.post("/kamus/masukkan/", keyed(file=empty)))
@@ -173,7 +175,7 @@ def test_an_rw_head_asks_and_the_thread_is_public(
 ) -> None:
     browser = signed_in(hasan)
     started = text(browser.get("/luar-kamus/minta/?nama=Perahu"))
-    assert "Perkiraan biaya" in started, started[started.index("<main"):]
+    assert "Perkiraan biaya" in started, started[started.index("<main") :]
     assert 'value="Perahu"' in started
     picture = photo()
     picture.name = "perahu.jpg"

@@ -17,7 +17,8 @@ from balaikota.people.actor import Actor
 COUNTS = Path(__file__).parent / "query_counts.json"
 ADDRESSES = {
     "kamus": "/kamus/", "kamus_export": "/kamus/unduh.csv", "item": "/kamus/U-40/", "item_new": "/kamus/tambah/",
-    "kamus_import": "/kamus/masukkan/", "kamus_codes": "/kamus/kode/rekening/?account=jalan",
+    "kamus_import": "/kamus/masukkan/",
+    "kamus_bad": "/kamus/masukkan/bermasalah.xlsx", "kamus_codes": "/kamus/kode/rekening/?account=jalan",
     "editions": "/kamus/edisi/", "edition_publish": "/kamus/edisi/terbitkan/", "edition": "/kamus/edisi/2028-1/",
     "edition_pdf": "/kamus/edisi/2028-1/kamus-usulan.pdf", "edition_export": "/kamus/edisi/2028-1/unduh.csv",
     "price_changes": "/kamus/harga-berubah/", "price_changes_export": "/kamus/harga-berubah/unduh.csv",
@@ -29,11 +30,12 @@ ADDRESSES = {
     "wish_answer": "/luar-kamus/{number}/tidak-diterima/",
 }  # fmt: skip
 READERS = {
-    "item_new": "planner", "kamus_import": "planner", "kamus_codes": "planner", "edition_publish": "planner",
+    "item_new": "planner", "kamus_import": "planner", "kamus_bad": "planner", "kamus_codes": "planner",
+    "edition_publish": "planner",
     "price_changes": "planner", "price_changes_export": "planner", "missing_add": "planner", "item_change": "planner",
     "item_close": "planner", "wish_new": "hasan", "wish_sort": "planner", "wish_tie": "hasan", "wish_answer": "planner",
 }  # fmt: skip
-LEADS_ON = {"wish_tie"}  # only posted to
+LEADS_ON = {"wish_tie", "kamus_bad"}  # only posted to; of a table just sent
 
 
 def test_every_route_is_known_here() -> None:

@@ -1,4 +1,4 @@
-"""The planner writes the kamus: an entry with its preview, a table of many, and closing what is no longer offered."""
+"""The planner writes the kamus: an entry with its preview, and closing what is no longer offered."""
 
 from typing import Any
 
@@ -7,24 +7,20 @@ from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
-from balaikota.base.sheets import Sheet, open_sheet
 from balaikota.pages.page import Request, page
 from balaikota.regulation import queries as regulation
 
 from ... import choices
 from ... import queries as trunk
 from .. import actions, queries
-from ..forms.entries import ImportForm, ItemForm, ReasonForm, started
+from ..forms.entries import ItemForm, ReasonForm, started
 from ..rules import contents_text
-from ..sheet import COLUMNS, HEADER
 
 WRITERS = (Role.PLANNER,)
 LISTS = {"kegiatan": "activity", "rekening": "account"}
-MOST_CODES, MOST_FAULTS = 30, 100
+MOST_CODES = 30
 
 
 @page("musrenbang/kamus/entry.html", part="musrenbang/kamus/_preview.html", roles=WRITERS)
@@ -102,32 +98,3 @@ def codes(request: Request, kind: str) -> dict[str, Any]:
         return {"codes": []}
     wanted = Q(code__startswith=text) | Q(name__icontains=text)
     return {"codes": regulation.codes(listed).filter(wanted, active=True).order_by("-level", "code")[:MOST_CODES]}
-
-
-@page("musrenbang/kamus/import.html", roles=WRITERS)
-def bring(request: Request) -> Any:
-    """A table of entries: faults by row; nothing or only the good ones are put in."""
-    cycle, form = trunk.cycle(), ImportForm(request.POST or None, request.FILES or None)
-    context: dict[str, Any] = {"form": form, "cycle": cycle, "columns": HEADER, "report": None, "most": MOST_FAULTS}
-    if not (form.is_bound and form.is_valid()):
-        return context
-    sheet = _sheet(form)
-    if sheet is None or not form.attempt(
-        actions.import_kamus, actor=request.actor, cycle=cycle, sheet=sheet, only_good=form.cleaned_data["only_good"]
-    ):  # fmt: skip
-        return context
-    report = form.result
-    if report.faults:
-        return context | {"report": report, "reasons": report.reasons()}
-    put = len(report.good)
-    messages.success(request, ngettext("%(num)s entry is in.", "%(num)s entries are in.", put) % {"num": put})
-    return redirect("musrenbang:kamus")
-
-
-def _sheet(form: ImportForm) -> Sheet | None:
-    file = form.cleaned_data["file"]
-    try:
-        return open_sheet(file, COLUMNS, name=str(file.name))
-    except Refusal as refusal:
-        form.refuse(Refusal(refusal.code, "file", **refusal.facts))
-        return None
