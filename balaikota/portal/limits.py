@@ -51,6 +51,9 @@ DOORS = {
     "document:verify": "verify",
     "document:verified": "verify",
     "musrenbang:proposal": "track",
+    "musrenbang:subscribe": "sign-in",
+    "musrenbang:vote_code": "sign-in",
+    "musrenbang:vote_qr": "verify",
     "search": "search",
 }
 """Which limit holds at which route. The rooms below the portal need not know of it."""

@@ -8,13 +8,13 @@ from ..exports import Column
 POLLS = (
     Column(_("Vote"), lambda row: row.poll.title),
     Column(_("Region code"), lambda row: row.poll.region_id),
-    Column(_("Region"), lambda row: row.poll.region.title),
+    Column(_("Region"), lambda row: row.poll.region.title, of="where"),
     Column(_("Plan year"), lambda row: str(row.poll.cycle_id)),
-    Column(_("Begins"), lambda row: _plain(row.poll.opens)),
-    Column(_("Ends"), lambda row: _plain(row.poll.closes)),
-    Column(_("Budget (rupiah)"), lambda row: row.poll.budget),
-    Column(_("Where it stands"), lambda row: row.words),
-    Column(_("How people vote"), lambda row: ", ".join(row.ways)),
+    Column(_("Begins"), lambda row: _plain(row.poll.opens), of="begins"),
+    Column(_("Ends"), lambda row: _plain(row.poll.closes), of="ends"),
+    Column(_("Budget (rupiah)"), lambda row: row.poll.budget, of="budget"),
+    Column(_("Where it stands"), lambda row: row.words, of="phase"),
+    Column(_("How people vote"), lambda row: ", ".join(row.ways), of="ways"),
     Column(_("Basis"), lambda row: row.poll.basis),
 )
 

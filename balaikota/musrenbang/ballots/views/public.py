@@ -44,7 +44,7 @@ def _listed(request: Request, asked: Mapping[str, str]) -> list[Shown]:
 def polls_export(request: Request, kind: str) -> HttpResponseBase:
     if kind not in KINDS:
         raise Http404
-    return table(kind, "pemungutan-suara", exports.POLLS, _listed(request, request.GET))
+    return table(kind, "pemungutan-suara", exports.POLLS, _listed(request, request.GET), request.GET)
 
 
 @fresh(lambda request, poll: marks.of_poll(poll))
