@@ -11,11 +11,13 @@ from balaikota.city.models import Region
 from balaikota.people import actor as actors
 from balaikota.people.actor import SYSTEM, Actor
 from balaikota.people.models import Grant
+from balaikota.shares.outcome import PLAIN
+from balaikota.shares.result import Rule
 
 from ..ballots.models import Poll
 from ..models import Cycle
 from ..voices.models import Support
-from . import actions
+from . import actions, tasks
 from .models import Computation
 
 REASON = "Warga sepakat mendahulukan usulan ini setelah banjir Januari; daftar lainnya tetap dijalankan."
@@ -28,6 +30,7 @@ def fill(last: Cycle, this: Cycle, told: Callable[[str, int, int], None]) -> Non
         made = [row for row in [_of_supports(last)] if row]
     for row in made[:1]:
         _depart(row)
+        _try(row)
     told("Simulasi pemerataan", 1, 1)
 
 
@@ -71,3 +74,14 @@ def _depart(row: Computation) -> None:
     if line is not None:
         with clock.at(min(clock.now(), row.at.replace(hour=5))):
             actions.depart(actor=chair(row.region), computation=row, proposal=line.proposal, taken=True, reason=REASON)
+
+
+def _try(row: Computation) -> None:
+    """The planner tried the same ballots without a completion."""
+    grant = Grant.objects.filter(role=Role.PLANNER).select_related("account").first()
+    if grant is not None:
+        with clock.at(min(clock.now(), row.at.replace(hour=6))):
+            actions.try_file(
+                actor=actors.of(grant.account), name="tanpa-pelengkapan.pb", text=row.ballots_file,
+                rule=Rule(completion=PLAIN), work=tasks.try_file,
+            )  # fmt: skip
