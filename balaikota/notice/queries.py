@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from .models import Notice
 
@@ -12,7 +12,9 @@ def unread(actor: Any) -> int:
     return Notice.objects.visible_to(actor).unread().count()
 
 
-def notices(actor: Any, *, only_unread: bool = False) -> "QuerySet[Notice]":
-    """The actor's notices, newest first."""
+def notices(actor: Any, *, only_unread: bool = False, words: str = "") -> "QuerySet[Notice]":
+    """The actor's notices, newest first; with `words` those that hold them."""
     own = Notice.objects.visible_to(actor).order_by("-id")
+    if words:
+        own = own.filter(Q(indonesian__icontains=words) | Q(english__icontains=words) | Q(number__iexact=words))
     return own.unread() if only_unread else own

@@ -23,10 +23,12 @@ PER_PAGE = 30
 def index(request: HttpRequest) -> HttpResponse:
     """All, or only what is unread."""
     only_unread = request.GET.get("tampil") == "baru"
-    found = queries.notices(request.actor, only_unread=only_unread)  # type: ignore[attr-defined]
+    words = request.GET.get("cari", "").strip()[:100]
+    found = queries.notices(request.actor, only_unread=only_unread, words=words)  # type: ignore[attr-defined]
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("halaman"))
     waiting = queries.unread(request.actor)  # type: ignore[attr-defined]
-    return render(request, "notice/index.html", {"page": page, "waiting": waiting, "only_unread": only_unread})
+    context = {"page": page, "waiting": waiting, "only_unread": only_unread, "words": words}
+    return render(request, "notice/index.html", context)
 
 
 @require_POST

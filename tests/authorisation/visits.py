@@ -224,6 +224,10 @@ _AMENDED = said(value="5", since="2028-01-01", basis="Perwali 5/2027")
 _NUMBERED = said(pattern="{number}/BA/{year}", basis="Perwali 1/2027")
 
 
+def _reminder(city: City, relation: str, account: Account | None) -> Data:
+    return {"round": city.thing("reminder", "here").round}
+
+
 def _numbered(kind: str) -> Given:
     """A row of the scene by its number."""
     return lambda city, relation, account: {"pk": city.thing(kind, "here").pk}
@@ -302,7 +306,13 @@ VISITS = {
     "musrenbang:kelurahan": thing("code", "kelurahan", "code", PLACED),
     "musrenbang:kecamatan": thing("code", "kecamatan", "code", PLACED),
     "musrenbang:region_map": thing("code", "kelurahan", "code", PLACED),
+    # Completeness, dashboards, open data
     "musrenbang:completeness_export": fixed(kind="xlsx"),
+    "musrenbang:dossier": thing("code", "kelurahan", "code", PLACED, body=said(received="2027-01-11")),
+    "musrenbang:reminders": Visit(path=_reminder),
+    "musrenbang:reminders_bundle": Visit(path=_reminder),
+    "musrenbang:dashboard_export": fixed(key="jenis", kind="csv"),
+    "dataset": fixed(name="proposals", kind="csv"),
     "musrenbang:meeting": thing("code", "kelurahan", "code", PLACED, body=_MEETING),
     "musrenbang:meetings_export": fixed(kind="csv"),
     "musrenbang:meeting_plan": form(_seat),

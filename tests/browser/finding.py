@@ -41,6 +41,7 @@ LINKS = {
     "poll": ("", "/suara/?tahap=voting", r"/suara/" + UUID),
     "poll_published": ("", "/suara/?tahap=published", r"/suara/" + UUID),
     "poll_doubt": ("lurah", "/suara/{poll}/ragu/", r"/ragu/" + UUID),
+    "round": ("planner", "/kelengkapan/?tahun={last}", r"/kelengkapan/surat/" + UUID),
     "offer": ("planner", "/serah-terima/", r"/serah-terima/" + UUID),
 }
 """What it is called in an address: who finds it, on which page, in which link."""

@@ -1,6 +1,8 @@
 """The city's people: list, one person, and what an administrator does with an account."""
 
 import io
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -8,10 +10,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from balaikota.base import clock
+from balaikota.base.columns import of_file
 from balaikota.base.roles import Role
 from balaikota.base.sheets import write_sheet
 from balaikota.city.models import Region
@@ -38,15 +42,31 @@ def listed(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """The same people as the list shows, as XLSX."""
     found = queries.people(request.actor, filters_of(request))  # type: ignore[attr-defined]
-    header = [_("Name"), _("User name"), _("E-mail"), _("Telephone"), _("Offices")]
-    rows = ([one.name, one.username, one.email, one.phone, offices(one)] for one in found)
+    columns = of_file(COLUMNS, request.GET)
+    rows = ([column.value(one) for column in columns] for one in found)
     out = io.BytesIO()
-    write_sheet(out, header, rows, title=_("People"))
+    write_sheet(out, [str(column.heading) for column in columns], rows, title=_("People"))
     return sheet(out.getvalue(), "orang.xlsx")
 
 
 def offices(account: Any) -> str:
     return ", ".join(grant.where for grant in account.held)
+
+
+@dataclass(frozen=True)
+class Column:
+    heading: Any
+    value: Callable[[Any], str]
+    of: str = ""
+
+
+COLUMNS = (
+    Column(gettext_lazy("Name"), lambda one: one.name),
+    Column(gettext_lazy("User name"), lambda one: one.username, of="username"),
+    Column(gettext_lazy("E-mail"), lambda one: one.email, of="email"),
+    Column(gettext_lazy("Telephone"), lambda one: one.phone, of="phone"),
+    Column(gettext_lazy("Offices"), offices, of="offices"),
+)
 
 
 def sheet(content: bytes, name: str) -> HttpResponse:
