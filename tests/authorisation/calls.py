@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from balaikota.base.ids import uuid7
 from balaikota.base.roles import Role
 from balaikota.city.models import Unit
 from balaikota.handover.answers import Answer
@@ -225,6 +226,15 @@ def _passed_on(city: City, relation: str, account: Account | None) -> Arguments:
     return {"proposal": city.thing("endorsed", relation, account), "unit": Unit.objects.get(pk=other)} | reason
 
 
+def _dossier(city: City, relation: str, account: Account | None) -> Arguments:
+    return {"region": city.thing("kelurahan", relation), "cycle": cycle(), "received": date(2027, 1, 11)}
+
+
+def _reminder(city: City, relation: str, account: Account | None) -> Arguments:
+    due = {"until": date(2027, 1, 25), "round": uuid7()}
+    return {"region": city.thing("kelurahan", relation), "cycle": cycle()} | due
+
+
 def calls(folder: Path) -> dict[str, Call]:
     """By name of the action. `folder` is a place for the files that some of them read."""
     prices, codes, regions = folder / "harga.csv", folder / "rekening.csv", folder / "wilayah.csv"
@@ -299,6 +309,8 @@ def calls(folder: Path) -> dict[str, Call]:
         "musrenbang.put_items": whole(
             lambda: {"cycle": cycle(), "items": [entry(cycle(), "B-01", "1.03.0.00.0.00.01.0000")], "origin": "contoh"}
         ),
+        "musrenbang.receive_dossier": Call(PLACED, _dossier),
+        "musrenbang.remind": Call(PLACED, _reminder),
         "musrenbang.record_meeting": Call(PLACED, _meeting),
         "musrenbang.reject": on("proposal", "submitted", **NO),
         "musrenbang.set_quota": whole(lambda: {"cycle": cycle(), "limit": 950_000_000, "basis": "Perwali 2/2027"}),

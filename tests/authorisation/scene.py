@@ -15,6 +15,7 @@ from PIL import Image
 
 import balaikota
 from balaikota.base import clock
+from balaikota.base.ids import uuid7
 from balaikota.city.current import serving
 from balaikota.city.models import Region, Unit
 from balaikota.document import actions as papers
@@ -24,6 +25,7 @@ from balaikota.handover.offers import put_offer
 from balaikota.jobs.models import Job
 from balaikota.musrenbang import actions, pictures
 from balaikota.musrenbang.actions.imports import rows_of
+from balaikota.musrenbang.boards import actions as boards
 from balaikota.musrenbang.fairness.models import Trial
 from balaikota.musrenbang.kamus import actions as kamus
 from balaikota.musrenbang.kamus.models import Wish
@@ -135,6 +137,7 @@ def _city(city: City) -> City:
         _offer(city)
         _came_back(city)
         _planning(city, cycle)
+        _reminded(city, cycle)
         Parameter.objects.create(
             name="musrenbang.percent", room="musrenbang", description="Percent", indonesian="Persen"
         )
@@ -267,6 +270,12 @@ def _planning(city: City, cycle: Cycle) -> None:
     city.put("own_window", "here", trial)
     city.put("formula", "here", formula)
     city.put("purse", "here", Quota.objects.get(cycle=cycle, region=kelurahan))
+
+
+def _reminded(city: City, cycle: Cycle) -> None:
+    """A letter of Bappeda to the kelurahan here."""
+    letter = {"region": city.thing("kelurahan", "here"), "cycle": cycle, "until": date(2027, 1, 25), "round": uuid7()}
+    city.put("reminder", "here", boards.remind(actor=SYSTEM, **letter))
 
 
 def _came_back(city: City) -> None:
