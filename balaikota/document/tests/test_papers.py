@@ -25,7 +25,7 @@ from .conftest import BENGKONG, KIND, NOW, SCAN, draft, media
 def test_an_issued_paper_has_number_hash_file_and_one_event(ratna: Actor) -> None:
     paper = actions.issue(actor=ratna, paper=draft())
     assert paper.number == "001/BA-MUSRENBANG/TANJUNG-BUNTUNG/I/2027"
-    assert paper.title == "Berita Acara Musrenbang Kelurahan Tanjung Buntung"
+    assert paper.title == "Berita Acara Musrenbang Tanjung Buntung"
     assert paper.office == "Plt. Lurah Tanjung Buntung"
     assert media(paper.file).read_bytes().startswith(b"%PDF-")
     event = Event.objects.get(act="document.issue")

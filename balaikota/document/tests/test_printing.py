@@ -36,7 +36,7 @@ def test_the_paper_is_f4_and_runs_over_several_pages(ratna: Actor) -> None:
     pdf = queries.pdf(actions.issue(actor=ratna, paper=draft()))
     width, height = (float(side) for side in re.search(rb"MediaBox ?\[ ?0 0 ([\d.]+) ([\d.]+)", pdf).groups())  # type: ignore[union-attr]
     assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (215, 330)
-    assert pages(pdf) == 5
+    assert pages(pdf) == 7
 
 
 def test_a_reprint_years_later_is_equal_to_the_byte(ratna: Actor) -> None:
@@ -101,14 +101,20 @@ def test_a_meeting_that_declined_nothing_and_sent_nobody_has_one_appendix(
     ratna: Actor, signatories: int, expected: int
 ) -> None:
     paper = draft()
-    paper.data |= {"declined": [], "delegates": [], "accepted": paper.data["accepted"][:3]}
+    paper.data |= {
+        "declined": [],
+        "delegates": [],
+        "reorders": [],
+        "elements": [],
+        "accepted": paper.data["accepted"][:3],
+    }
     paper.data["signatories"] = paper.data["signatories"][:signatories]
     assert pages(queries.pdf(actions.issue(actor=ratna, paper=paper))) == expected
 
 
 def test_a_template_that_lacks_a_fact_fails_loudly(ratna: Actor) -> None:
     paper = draft()
-    del paper.data["place"]
+    del paper.data["signed_at"]
     with pytest.raises(typst.TypstError):
         actions.issue(actor=ratna, paper=paper)
 

@@ -209,7 +209,10 @@ def test_the_paper_says_what_was_agreed_and_closes_the_meeting(
     assert [one["reason"] for one in body["declined"]] == ["Status lahan belum siap. Tanahnya masih milik perorangan."]
     assert [one["to"] for one in body["reorders"]] == [1]
     assert "20 (dua puluh) orang laki-laki dan 22 (dua puluh dua) orang perempuan" in body["clauses"]["attendance"]
-    assert document.pdf(paper).startswith(b"%PDF")
+    pdf = document.pdf(paper)
+    assert pdf.startswith(b"%PDF")
+    assert b"Arimo" in pdf
+    assert b"Libertinus" not in pdf
     assert queries.meeting(opened.pk).sitting.state == Sitting.State.CLOSED
     with pytest.raises(Refusal, match=r"meeting\.closed"):
         decline(lurah, item(opened, three[0]))
