@@ -1,4 +1,4 @@
-"""Which columns of a list somebody chose: ``?kolom=place&kolom=cost`` in its address, for the page and for its files."""
+"""Which columns of a list somebody chose: ``?kolom=place&kolom=cost`` in its address, for the page and its files."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -227,8 +227,8 @@ def beside_mark(room: str, id: UUID) -> list[Any]:
 
 def alongside(room: str, actor: Any, things: Sequence[Any]) -> list[Alongside]:
     """The columns that the parts of `room` add to a list of these things of it."""
-    parts = [part for part in rooms() if part.alongside and part.part_of == room]
-    return [replace(part.alongside(actor, things), template=part.alongside_template) for part in parts if part.alongside]
+    asked = ((part, part.alongside(actor, things)) for part in rooms() if part.alongside and part.part_of == room)
+    return [replace(found, template=part.alongside_template) for part, found in asked]
 
 
 def alongside_mark(room: str) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -70,9 +71,7 @@ BANK = (
 def with_tallies(rows: "QuerySet[Proposal]") -> "tuple[QuerySet[Proposal], list[Column]]":
     """The rows with what parts count of each, and the columns of a file that show it too."""
     found = tallies("musrenbang")
-    columns = [
-        Column(one.title, lambda row, name=f"count_{word}": getattr(row, name), of=word) for word, one in found.items()
-    ]
+    columns = [Column(one.title, attrgetter(f"count_{word}"), of=word) for word, one in found.items()]
     counted = rows.annotate(**{f"count_{word}": Coalesce(F(one.field), 0) for word, one in found.items()})
     return counted, [*PROPOSALS, *columns]
 

@@ -23,7 +23,7 @@ def save_view(*, actor: Actor, address: str, title: str, shared: bool = False) -
 
     Refuses ``view.unknown`` where the house has no such page, ``view.title``, ``view.long``, ``view.many``.
     """
-    if not Account.objects.filter(pk=actor.account_id).exists():
+    if actor.account_id is None or not Account.objects.filter(pk=actor.account_id).exists():
         raise Refusal("not.permitted")
     route, path = _route(urlsplit(address).path)
     query, columns = rules.kept(urlsplit(address).query)

@@ -44,7 +44,9 @@ class ReplyOut(Strict):
 class CommentOut(Strict):
     id: UUID
     state: Literal["shown", "hidden"]
-    office: str = Field(description='the writer as the public reads it: "Warga", "Warga RW 05 ...", an office; empty where hidden')
+    office: str = Field(
+        description='the writer as the public reads it: "Warga", "Warga RW 05 ...", an office; empty where hidden'
+    )
     at: datetime
     text: str = Field(description="empty where hidden")
     reason: str = Field(description="why it is hidden, a code; empty where shown")
@@ -77,21 +79,26 @@ def supports(request: HttpRequest, asked: Query[SupportsQuery]) -> Any:
     return {"items": items, "next": f"{last['number']}_{last['day']}" if last else None}
 
 
-@router.get("/supports.{kind}", url_name="supports-file", summary="Supports by proposal and day, as a file", response=Any)
+@router.get(
+    "/supports.{kind}", url_name="supports-file", summary="Supports by proposal and day, as a file", response=Any
+)
 def supports_file(request: HttpRequest, kind: Path[Literal["csv", "xlsx"]]) -> HttpResponse:
     """All of them at once."""
     file = exports.table(kind, "dukungan", columns.SUPPORTS, queries.daily(None, columns.MOST_SUPPORTS))
     return HttpResponse(file.getvalue(), headers=dict(file.headers))  # the API's marks read the whole answer
 
 
-@router.get("/proposals/{number}/comments", response=CommentsPage, url_name="comments", summary="Comments on a proposal")
+@router.get(
+    "/proposals/{number}/comments", response=CommentsPage, url_name="comments", summary="Comments on a proposal"
+)
 def comments(request: HttpRequest, number: Path[Number], asked: Query[CommentsQuery]) -> Any:
     """Newest first, each with the answers of offices; of a hidden one only the place and the reason."""
     proposal = trunk.proposal(ANONYMOUS, number)
     rows, more = queries.comments(proposal, asked.after, asked.limit)
     standing = queries.standing(ANONYMOUS, proposal)
     return {
-        "supports": standing.supports, "comments": standing.comments, "items": [_shown(row) for row in rows], "next": more,
+        "supports": standing.supports, "comments": standing.comments, "next": more,
+        "items": [_shown(row) for row in rows],
     }  # fmt: skip
 
 
@@ -101,5 +108,3 @@ def _shown(row: Any) -> dict[str, Any]:
         "id": row.pk, "state": row.state, "office": row.office if row.shown else "", "at": row.at, "text": row.text,
         "reason": row.reason, "replies": replies,
     }  # fmt: skip
-
-

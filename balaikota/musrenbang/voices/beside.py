@@ -25,11 +25,15 @@ def beside(actor: Actor, proposal: Proposal) -> dict[str, Any]:
     comments, more = queries.comments(proposal, size=FIRST)
     return {
         "proposal": proposal, "standing": standing, "comments": comments, "more": more is not None,
-        "closed": opening.why_closed(proposal), "own": proposal.owner_id is not None and proposal.owner_id == actor.account_id,
+        "closed": opening.why_closed(proposal), "own": _is_own(actor, proposal),
         "under_way": not process_of(proposal).states[proposal.state].final,
         "may_comment": bool(rule(proposal.cycle, "comments_allowed")), "refused": "",
         "signed_in": actor.signed_in, "entering": actor.operator is not None,
     }  # fmt: skip
+
+
+def _is_own(actor: Actor, proposal: Proposal) -> bool:
+    return proposal.owner_id is not None and proposal.owner_id == actor.account_id
 
 
 def beside_mark(id: UUID) -> Any:
@@ -48,10 +52,10 @@ def alongside(actor: Actor, proposals: Sequence[Proposal]) -> Alongside:
 
 
 def _line(actor: Actor, proposal: Proposal, tally: Tally | None, supporting: bool, is_open: bool) -> dict[str, Any]:
-    own = proposal.owner_id is not None and proposal.owner_id == actor.account_id
     return {
         "proposal": proposal, "supports": tally.supports if tally else 0, "supporting": supporting,
-        "open": is_open and not own and actor.operator is None, "signed_in": actor.signed_in, "refused": "",
+        "open": is_open and not _is_own(actor, proposal) and actor.operator is None,
+        "signed_in": actor.signed_in, "refused": "",
     }  # fmt: skip
 
 

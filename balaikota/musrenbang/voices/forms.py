@@ -15,7 +15,9 @@ AREA = forms.Textarea(attrs={"rows": 4, "maxlength": rules.MOST})
 class CommentForm(ActionForm):
     text = forms.CharField(
         label=_("Your comment"), widget=AREA, max_length=4 * rules.MOST, strip=False,
-        help_text=_("Everybody reads it. Your name is never shown. Leave out numbers of people: NIK, telephone, account."),
+        help_text=_(
+            "Everybody reads it. Your name is never shown. Leave out numbers of people: NIK, telephone, account."
+        ),
     )  # fmt: skip
     rw = forms.ChoiceField(label=_("Your RW, if it may be shown"), required=False)
 

@@ -16,7 +16,9 @@ ROOM = Room(
     menu=[MenuItem(_("Comments to look after"), "musrenbang:moderation", frozenset({Role.LURAH, Role.PLANNER}))],
     inbox=inbox,
     open_datasets=[
-        OpenDataset("supports", _("Supports"), _("How many supported each proposal, by day; no names."), "api:supports"),
+        OpenDataset(
+            "supports", _("Supports"), _("How many supported each proposal, by day; no names."), "api:supports"
+        ),
     ],
     adoptable=["regulations", "codes"],
     beside=beside,

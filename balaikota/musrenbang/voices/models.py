@@ -59,7 +59,6 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         waiting = self.in_care(actor).filter(due__isnull=False)
         return waiting if actor.holds(Role.PLANNER) else waiting.filter(second_asked__isnull=True)
 
-
     def in_care(self, actor: Actor) -> "CommentQuerySet":
         """All of the places this moderator looks after."""
         if actor.holds(Role.PLANNER):
@@ -97,6 +96,9 @@ class Comment(models.Model):
     due = models.DateField(null=True, help_text="it waits for a moderator, until then")
     due_estimate = models.BooleanField(default=False)
 
+    replies: "list[Comment]"
+    """Answers of offices that are shown, where a page has read them."""
+
     objects = CommentQuerySet.as_manager()
 
     class Meta:
@@ -104,7 +106,9 @@ class Comment(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(state="hidden") | ~Q(reason=""), name="musrenbang_comment_why_hidden"),
             models.CheckConstraint(condition=Q(reports__gte=0), name="musrenbang_comment_reports"),
-            models.CheckConstraint(condition=Q(answers__isnull=True) | Q(official=True), name="musrenbang_comment_reply"),
+            models.CheckConstraint(
+                condition=Q(answers__isnull=True) | Q(official=True), name="musrenbang_comment_reply"
+            ),
         ]
         indexes = [
             models.Index("proposal", "id", name="musrenbang_comment_proposal"),

@@ -18,7 +18,9 @@ def moved(document: Any, step: Step) -> None:
         return
     followers = Following.objects.filter(proposal=document).exclude(account=document.owner_id)
     accounts = list(followers.exclude(account=step.account_id).values_list("account", flat=True))
-    subscriptions = list(Subscription.objects.filter(proposal=document, confirmed__isnull=False).values_list("pk", flat=True))
+    subscriptions = list(
+        Subscription.objects.filter(proposal=document, confirmed__isnull=False).values_list("pk", flat=True)
+    )
     if not accounts and not subscriptions:
         return
     said = sentence(document, step)
@@ -32,7 +34,7 @@ def moved(document: Any, step: Step) -> None:
 
 def sentence(proposal: Proposal, step: Step) -> dict[str, str]:
     """The words of the process for this step, as the proposer reads them, in both languages."""
-    facts = {"office": step.office, "reason": step.reason, "sentence": step.sentence}
+    facts: dict[str, Any] = {"office": step.office, "reason": step.reason, "sentence": step.sentence}
     if "unit" in step.facts and proposal.unit:
         facts["unit"] = proposal.unit.name
     if "day" in step.facts:

@@ -59,7 +59,12 @@ def comments(of: Proposal, before: UUID | None = None, size: int = PAGE) -> tupl
 
     Of a hidden comment only the place is left: text and writer never leave the database here.
     """
-    rows = of.comments.filter(answers=None).exclude(state=Comment.State.WAITING).defer("text").order_by("-id")
+    rows = (
+        Comment.objects.filter(proposal=of, answers=None)
+        .exclude(state=Comment.State.WAITING)
+        .defer("text")
+        .order_by("-id")
+    )
     rows = rows.filter(pk__lt=before) if before else rows
     found = list(rows[: size + 1])
     page = found[:size]
@@ -68,9 +73,9 @@ def comments(of: Proposal, before: UUID | None = None, size: int = PAGE) -> tupl
     replies = Comment.objects.filter(answers__in=shown, state=Comment.State.SHOWN).order_by("id")
     by_comment: dict[UUID, list[Comment]] = {}
     for reply in replies if shown else []:
-        by_comment.setdefault(reply.answers_id, []).append(reply)
+        by_comment.setdefault(reply.answers_id, []).append(reply)  # type: ignore[arg-type]
     for row in page:
-        row.text, row.replies = texts.get(row.pk, ""), by_comment.get(row.pk, [])  # type: ignore[attr-defined]
+        row.text, row.replies = texts.get(row.pk, ""), by_comment.get(row.pk, [])
     return page, page[-1].pk if len(found) > size else None
 
 
@@ -148,7 +153,7 @@ def followed(actor: Actor) -> "QuerySet[Proposal]":
 def supports_by_day(proposal: Proposal) -> list[dict[str, Any]]:
     """Supports that stand now, by the day they were given: [{day, supports}]."""
     days = Support.objects.filter(proposal=proposal).annotate(day=TruncDate("at")).order_by("day")
-    return list(days.values("day").annotate(supports=Count("pk")).order_by("day"))
+    return list[Any](days.values("day").annotate(supports=Count("pk")).order_by("day"))
 
 
 def daily(after: tuple[UUID, date] | None, size: int) -> list[dict[str, Any]]:
@@ -158,7 +163,7 @@ def daily(after: tuple[UUID, date] | None, size: int) -> list[dict[str, Any]]:
         pk, day = after
         rows = rows.filter(Q(proposal__gt=pk) | Q(proposal=pk, at__date__gt=day))
     named = rows.values("proposal", "day").order_by("proposal", "day")
-    return list(named.annotate(supports=Count("pk"), number=F("proposal__number"))[:size])
+    return list[Any](named.annotate(supports=Count("pk"), number=F("proposal__number"))[:size])
 
 
 def place_of(text: str | None) -> tuple[UUID, date] | None:
@@ -188,7 +193,9 @@ def subscription(id: UUID, nonce: UUID | None = None) -> Subscription:
 def outlived(now: datetime) -> "QuerySet[Subscription]":
     """Subscriptions whose address is no longer needed."""
     unconfirmed = Q(confirmed=None, asked__lt=now - timedelta(hours=settings.number("confirm_hours")))
-    ended = Q(proposal__state__in=final_states(), proposal__since__lt=now - timedelta(days=settings.number("kept_days")))
+    ended = Q(
+        proposal__state__in=final_states(), proposal__since__lt=now - timedelta(days=settings.number("kept_days"))
+    )
     sent = ~Q(letters__sent__isnull=True, letters__isnull=False)
     return Subscription.objects.filter(unconfirmed | (ended & sent))
 

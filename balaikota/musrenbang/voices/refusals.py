@@ -9,7 +9,9 @@ SENTENCES = {
     "support.ended": N_("This proposal has its answer; support can no longer be given or taken back."),
     "comment.length": N_("Write {least} to {most} characters; now there are {length}."),
     "comment.unseen": N_("The text holds characters that nobody sees. Type it anew, without pasting."),
-    "comment.nik": N_("This looks like a NIK. Leave it out: everybody reads what stands here, and it could be misused."),
+    "comment.nik": N_(
+        "This looks like a NIK. Leave it out: everybody reads what stands here, and it could be misused."
+    ),
     "comment.phone": N_("This looks like a telephone number. Leave it out: everybody reads what stands here."),
     "comment.account": N_("This looks like an account or card number. Leave it out: everybody reads what stands here."),
     "comment.mail": N_("This looks like an e-mail address. Leave it out: everybody reads what stands here."),

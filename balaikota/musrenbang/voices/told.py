@@ -15,7 +15,8 @@ SHOWN = {
 }
 HIDDEN = {
     "en": "{office} has hidden your comment on proposal {number}: {reason}. You may ask once for a second look.",
-    "id": "{office} menyembunyikan tanggapan Anda pada usulan {number}: {reason}. Anda boleh minta diperiksa ulang satu kali.",
+    "id": "{office} menyembunyikan tanggapan Anda pada usulan {number}: {reason}. Anda boleh minta diperiksa ulang "
+    "satu kali.",
 }
 STAYS_HIDDEN = {
     "en": "{office} has looked again at your comment on proposal {number}; it stays hidden: {reason}.",

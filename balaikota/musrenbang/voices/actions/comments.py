@@ -118,7 +118,10 @@ def report_comment(*, actor: Actor, comment: Comment, reason: str) -> Comment:
 
 @action(on="comment")
 def ask_second_look(*, actor: Actor, comment: Comment, why: str) -> Comment:
-    """The writer of a hidden comment asks once that Bappeda look again. Refuses ``comment.shown``, ``comment.asked``."""
+    """The writer of a hidden comment asks once that Bappeda look again.
+
+    Refuses ``comment.shown``, ``comment.asked``.
+    """
     note(why="")
     person(actor)
     row = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)

@@ -30,7 +30,9 @@ def comment(siti: Actor, proposal: Proposal, unchecked: None) -> Comment:
     return actions.write_comment(actor=siti, proposal=proposal, text=f"Saya lihat {CANARY} di sana.")
 
 
-def test_the_public_reads_a_comment_and_never_who_wrote_it(anybody: Client, comment: Comment, proposal: Proposal) -> None:
+def test_the_public_reads_a_comment_and_never_who_wrote_it(
+    anybody: Client, comment: Comment, proposal: Proposal
+) -> None:
     page = anybody.get(f"/usulan/{proposal.number}/").content.decode()
     assert CANARY in page
     assert "Warga" in page
@@ -40,7 +42,9 @@ def test_the_public_reads_a_comment_and_never_who_wrote_it(anybody: Client, comm
 def test_a_writer_may_say_from_which_rw(siti: Actor, proposal: Proposal, unchecked: None) -> None:
     row = actions.write_comment(actor=siti, proposal=proposal, text="Benar adanya", rw="21.71.09.1004/05")
     assert row.office == "Warga RW 05 Tanjung Buntung"
-    assert code_of(actions.write_comment, actor=siti, proposal=proposal, text="Benar", rw="21.71.09.1004") == "comment.rw"
+    assert (
+        code_of(actions.write_comment, actor=siti, proposal=proposal, text="Benar", rw="21.71.09.1004") == "comment.rw"
+    )
 
 
 def test_where_the_year_asks_it_a_comment_waits_for_the_lurah(
@@ -64,7 +68,13 @@ def test_an_office_is_read_at_once_under_its_name(lurah: Actor, proposal: Propos
 
 
 def test_an_office_of_the_place_answers_and_the_writer_is_told(
-    lurah: Actor, lurah_elsewhere: Actor, siti: Actor, budi: Actor, comment: Comment, anybody: Client, proposal: Proposal
+    lurah: Actor,
+    lurah_elsewhere: Actor,
+    siti: Actor,
+    budi: Actor,
+    comment: Comment,
+    anybody: Client,
+    proposal: Proposal,
 ) -> None:
     actions.follow(actor=budi, proposal=proposal)
     assert code_of(actions.reply, actor=siti, comment=comment, text="Jawab sendiri") == "not.permitted"

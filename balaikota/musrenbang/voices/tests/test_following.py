@@ -125,7 +125,7 @@ def test_news_comes_once_and_ends_in_one_click_that_deletes_the_address(
     assert "meneruskan usulan" in letter.body
     assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     path = letter.extra_headers["List-Unsubscribe"].strip("<>").partition("localhost")[2]
-    path = path[path.index("/"):]
+    path = path[path.index("/") :]
     assert anybody.get(path).status_code == 200
     assert Subscription.objects.exists()
     strict = Client(headers={"host": "batam.localhost"}, enforce_csrf_checks=True)

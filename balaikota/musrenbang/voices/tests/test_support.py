@@ -60,7 +60,13 @@ def test_nobody_supports_by_anothers_hand_or_without_an_account(
     siti: Actor, person: Callable[..., Actor], proposal: Proposal
 ) -> None:
     operator = person("Oki", Role.OPERATOR, region="21.71.09.1004")
-    for actor in (ANONYMOUS, SYSTEM, siti.entered_by(operator), person("Ina", Role.INSPECTOR), person("Adi", Role.ADMIN)):
+    for actor in (
+        ANONYMOUS,
+        SYSTEM,
+        siti.entered_by(operator),
+        person("Ina", Role.INSPECTOR),
+        person("Adi", Role.ADMIN),
+    ):
         assert code_of(actions.support, actor=actor, proposal=proposal) in ("not.permitted", "operator.elsewhere")
     assert not Support.objects.exists()
 
@@ -82,7 +88,9 @@ def test_a_window_opens_and_closes_support(siti: Actor, budi: Actor, cycle: Cycl
         assert code_of(actions.take_support_back, actor=siti, proposal=proposal).startswith("window.")
 
 
-def test_a_city_may_do_without_support(siti: Actor, proposal: Proposal, set_rule: Callable[[str, object], None]) -> None:
+def test_a_city_may_do_without_support(
+    siti: Actor, proposal: Proposal, set_rule: Callable[[str, object], None]
+) -> None:
     set_rule("yearly.support_allowed", False)
     assert code_of(actions.support, actor=siti, proposal=proposal) == "rule.off"
 
@@ -141,7 +149,9 @@ def test_the_list_is_sorted_by_support_and_pages_by_it(
     rest, _ = trunk.page(ANONYMOUS, more, 2)
     assert [row.number for row in [*seen, *rest]] == [rows[0].number, rows[1].number, rows[2].number, proposal.number]
     assert rows[0].number in anybody.get("/usulan/?urut=dukungan").content.decode()
-    header, first, *_ = anybody.get("/usulan/unduh.csv?urut=dukungan&kolom=dukungan").getvalue().decode("utf-8-sig").splitlines()
+    header, first, *_ = (
+        anybody.get("/usulan/unduh.csv?urut=dukungan&kolom=dukungan").getvalue().decode("utf-8-sig").splitlines()
+    )
     assert header == "Nomor,Kode kamus,Usulan,Pendukung"
     assert first.endswith(",2")
 

@@ -39,7 +39,9 @@ def comments(request: Request, number: str) -> Any:
         rw=form.cleaned_data.get("rw", ""),
     ):  # fmt: skip
         shown = form.result.shown
-        messages.success(request, _("Your comment is shown.") if shown else _("Thank you. It is shown once it was read."))
+        messages.success(
+            request, _("Your comment is shown.") if shown else _("Thank you. It is shown once it was read.")
+        )
         return redirect("musrenbang:comments", proposal.number)
     rows, more = queries.comments(proposal, uuid(request.GET.get("sebelum", "")))
     return {

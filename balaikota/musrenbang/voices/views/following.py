@@ -20,7 +20,7 @@ def subscribe(request: Request, number: str) -> dict[str, Any]:
     form = SubscribeForm(request.POST or None)
     sent = form.is_valid() and form.attempt(
         actions.subscribe, actor=request.actor, proposal=proposal, email=form.cleaned_data["email"],
-        language=(request.LANGUAGE_CODE or "id")[:2],  # type: ignore[attr-defined]
+        language=(request.LANGUAGE_CODE or "id")[:2],
     )  # fmt: skip
     final = process_of(proposal).states[proposal.state].final
     return {
