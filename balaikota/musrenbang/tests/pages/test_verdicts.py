@@ -93,7 +93,7 @@ def _patterns(patterns: Any, before: str = "/") -> list[str]:
 
 def test_no_page_file_search_or_notice_shows_it_to_others(
     signed_in: Callable[[Actor], Client], anybody: Client, person: Callable[..., Actor], drafted: Proposal,
-    hasan: Actor, lurah: Actor, camat: Actor, department: Actor, planner: Actor,
+    hasan: Actor, lurah: Actor, camat: Actor, planner: Actor,
 ) -> None:  # fmt: skip
     deputy = person("Wakil", Role.LURAH, region=RW.split("/")[0])
     others = [hasan, deputy, camat, planner, person("Melati", Role.RESIDENT)]
