@@ -1,4 +1,4 @@
-"""An election that grows by a project, a ballot or more money at a time: what must hold of its lists at every moment."""
+"""An election that grows by a project, a ballot or more money at a time: what must hold of it at every moment."""
 
 from fractions import Fraction
 
