@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-OFFICES = ("rw_head", "operator", "lurah", "camat", "department", "planner", "inspector", "admin", "resident")
+OFFICES = (
+    "rw_head", "operator", "lurah", "camat", "department", "planner", "council", "inspector", "admin", "resident",
+)  # fmt: skip
 """Everybody of the story, by role."""
 EVERYBODY = ("", *OFFICES)
 
@@ -112,6 +114,20 @@ PROPOSALS = [
     *visits("musrenbang:propose", "/usulkan/", "rw_head"),
     *visits("musrenbang:propose", "/usulkan/", "rw_head", act="send"),
     *visits("musrenbang:propose", "/usulkan/?kamus=U-40", "rw_head", state="chosen"),
+    *visits("musrenbang:pokir", "/usulkan/pokir/", "council"),
+    *visits("musrenbang:pokir", "/usulkan/pokir/?kelurahan={kelurahan}", "council", state="chosen"),
+    *visits("musrenbang:import", "/usulkan/berkas/", "rw_head", "operator", "planner"),
+    *visits("musrenbang:import", "/usulkan/berkas/", "planner", act="send"),
+    *visits("musrenbang:bank", "/bank-usulan/"),
+    *visits("musrenbang:bank", "/bank-usulan/?cari=zzzz", state="empty"),
+    *visits("musrenbang:keep", "/usulan/{rejected}/simpan/", "planner"),
+    *visits("musrenbang:ask", "/usulan/{rejected}/mengapa/", "resident"),
+    *visits("musrenbang:ask", "/usulan/{rejected}/mengapa/", "resident", act="send"),
+    *visits("musrenbang:ask", "/usulan/{submitted}/mengapa/", "resident", state="undecided"),
+    *visits("musrenbang:decide", "/usulan/{endorsed}/alihkan/", "department"),
+    *visits("musrenbang:decide", "/usulan/{endorsed}/survei/", "department"),
+    *visits("musrenbang:decide", "/usulan/{endorsed}/kewenangan/", "department"),
+    *visits("musrenbang:rw", "/kelurahan/{kelurahan}/rw/01/"),
 ]
 PLANNING = [
     *visits("musrenbang:kamus", "/kamus/"),
