@@ -174,14 +174,14 @@ def home_of(actor: Actor, cycle: Cycle) -> Home | None:
 
 
 def card(code: rules.Code) -> Card:
-    """The card behind a printed code. Refuses ``code.slip``, ``code.unknown``."""
+    """The card behind a printed code. Refuses ``code.slip``, ``vote.code``."""
     found = (
         Card.objects.select_related("poll__region__parent", "poll__cycle")
         .filter(code_hash=codes.code_hash(codes.read_code(code.text)), revoked=False)
         .first()
     )
     if found is None or found.poll.state == Poll.State.PREPARED:
-        raise Refusal("code.unknown", field="code")
+        raise Refusal("vote.code", field="code")
     return found
 
 

@@ -27,7 +27,7 @@ SENTENCES = {
     "vote.already": N_("You have voted already. A vote cannot be changed, so that nobody can be made to change it."),
     "vote.own": N_("Everybody votes for themselves: stop entering for somebody else first."),
     "code.slip": N_("A character of this code is not right. Please look at the card again."),
-    "code.unknown": N_("This code belongs to no vote here."),
+    "vote.code": N_("This code belongs to no vote here."),
     "code.used": N_("This code has been used: its ballot lies in the urn."),
     "choices.twice": N_("The same number stands there twice."),
     "choices.unknown": N_("This vote has no option {number}."),

@@ -1,6 +1,7 @@
 """Casting: one person one ballot, nothing after the end, and what the trail may know."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -12,14 +13,16 @@ from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 from balaikota.city.models import Region
 from balaikota.musrenbang import actions as trunk
+from balaikota.musrenbang import yearly
 from balaikota.musrenbang.ballots import actions, queries, urn
 from balaikota.musrenbang.ballots.codes import new_code
 from balaikota.musrenbang.ballots.models import Ballot, Poll, Turnout
 from balaikota.musrenbang.ballots.rules import Choices, Code
-from balaikota.musrenbang.models import Proposal
+from balaikota.musrenbang.ballots.tasks import close_what_is_over
+from balaikota.musrenbang.models import Cycle, Proposal
 from balaikota.people.actor import ANONYMOUS, Actor
 
-from .conftest import AFTER, OPENS, home
+from .conftest import AFTER, BUNTUNG, OPENS, home, preparing
 
 People = Callable[[str], Actor]
 
@@ -119,7 +122,7 @@ def test_a_slip_in_a_code_is_told_from_a_code_nobody_printed(poll: Poll, lurah: 
     wrong = ("A" if code[0] != "A" else "C") + code[1:]
     with pytest.raises(Refusal, match=r"code\.slip"):
         actions.vote_by_code(actor=ANONYMOUS, code=Code(wrong), choices=Choices((1,)))
-    with pytest.raises(Refusal, match=r"code\.unknown"):
+    with pytest.raises(Refusal, match=r"vote\.code"):
         actions.vote_by_code(actor=ANONYMOUS, code=Code(new_code()), choices=Choices((1,)))
 
 
@@ -127,7 +130,7 @@ def test_a_lost_printing_is_worth_nothing(poll: Poll, lurah: Actor) -> None:
     used, lost = actions.print_codes(actor=lurah, poll=poll, count=2)
     actions.vote_by_code(actor=ANONYMOUS, code=Code(used), choices=Choices((1,)))
     actions.revoke_codes(actor=lurah, poll=poll, printing=1, reason="Satu lembar hilang di jalan")
-    with pytest.raises(Refusal, match=r"code\.unknown"):
+    with pytest.raises(Refusal, match=r"vote\.code"):
         actions.vote_by_code(actor=ANONYMOUS, code=Code(lost), choices=Choices((1,)))
     assert Turnout.objects.count() == urn.count(poll.pk) == 1
 
@@ -193,3 +196,67 @@ def test_the_database_refuses_what_no_act_does(poll: Poll, resident: People, sta
     ):
         cursor.execute(statement)
     assert Ballot.objects.count() == Turnout.objects.count() == 1
+
+
+def test_the_house_closes_what_is_over_and_nothing_else(poll: Poll, hold: Callable[..., Poll]) -> None:
+    longer = hold(closes=AFTER.replace(day=25))
+    with clock.at(AFTER):
+        close_what_is_over()
+        close_what_is_over()
+    assert [Poll.objects.get(pk=one.pk).state for one in (poll, longer)] == ["closed", "open"]
+
+
+def test_a_year_without_votes_prepares_none(cycle: Cycle, lurah: Actor, proposals: list[Proposal]) -> None:
+    yearly._end()
+    with pytest.raises(Refusal, match=r"ballots\.off"):
+        actions.prepare_poll(actor=lurah, **preparing(home(), cycle))
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"closes": OPENS}, "poll.days"),
+        ({"opens": OPENS.replace(year=2026), "closes": OPENS.replace(year=2026, month=2)}, "poll.days"),
+        ({"least": 4}, "poll.choices"),
+        ({"most": 61}, "poll.choices"),
+        ({"by_account": False, "by_code": False, "on_paper": False}, "poll.ways"),
+        ({"region": f"{BUNTUNG}/05"}, "poll.level"),
+    ],
+)
+def test_a_vote_that_makes_no_sense_is_not_prepared(
+    allowed: None, changes: dict[str, Any], code: str, cycle: Cycle, lurah: Actor, rw05: Region
+) -> None:
+    region = Region.objects.get(pk=changes.pop("region", BUNTUNG))
+    with pytest.raises(Refusal, match=code):
+        actions.prepare_poll(actor=lurah, **preparing(region, cycle, **changes))
+
+
+def test_what_an_opened_vote_offers_is_drawn_by_lot_and_closed_to_changes(
+    poll: Poll, lurah: Actor, proposals: list[Proposal]
+) -> None:
+    assert [one.number for one in queries.options_of(poll)] == [1, 2, 3, 4, 5]
+    for act, arguments in (
+        (actions.add_options, {"proposals": proposals}),
+        (actions.remove_option, {"number": 1}),
+        (actions.open_poll, {}),
+    ):
+        with pytest.raises(Refusal, match=r"poll\.state"):
+            act(actor=lurah, poll=poll, **arguments)
+
+
+def test_a_proposal_of_elsewhere_or_ended_is_not_offered(
+    allowed: None, cycle: Cycle, lurah: Actor, hasan: Actor, proposals: list[Proposal]
+) -> None:
+    poll = actions.prepare_poll(actor=lurah, **preparing(home(), cycle))
+    trunk.withdraw(actor=hasan, proposal=proposals[0])
+    Proposal.objects.filter(pk=proposals[1].pk).update(region="21.71.06.1001/01")
+    for proposal in proposals[:2]:
+        with pytest.raises(Refusal, match=r"option\.foreign"):
+            actions.add_options(actor=lurah, poll=poll, proposals=[proposal])
+    actions.add_options(actor=lurah, poll=poll, proposals=proposals[2:4])
+    trunk.withdraw(actor=hasan, proposal=proposals[2])
+    with pytest.raises(Refusal, match=r"poll\.choices"):  # three may be chosen, two are offered
+        actions.open_poll(actor=lurah, poll=poll)
+    actions.add_options(actor=lurah, poll=poll, proposals=proposals[4:])
+    with pytest.raises(Refusal, match=r"option\.foreign"):
+        actions.open_poll(actor=lurah, poll=poll)
