@@ -16,6 +16,7 @@ from ..models import Cycle, Quota
 from . import rules
 from .models import FACTORS, Formula, Input
 
+MOST_DRAWN = 40
 SHARED = ("population", "rws", "score")
 EXPORT = (
     Column(_("Region code"), lambda row: row.region.code),
@@ -126,6 +127,15 @@ def example_rows(cycle: Cycle) -> Iterator[tuple[object, ...]]:
         for one in figures(Formula(cycle=cycle, level=level)):
             source = one.population_source or one.score_source
             yield one.region.code, one.region.name, one.population, one.score, source
+
+
+def drawn(rows: list[Row]) -> list[tuple[str, int]]:
+    """Name and rupiah of what a chart draws: kelurahan are many, so they are summed by kecamatan."""
+    found: dict[str, int] = {}
+    for row in rows:
+        place = row.region.parent if row.region.level == Region.Level.KELURAHAN and row.region.parent else row.region
+        found[place.name] = found.get(place.name, 0) + row.share.amount
+    return list(found.items())[:MOST_DRAWN]
 
 
 def attempt(formula: Formula) -> tuple[list[Row], Refusal | None]:

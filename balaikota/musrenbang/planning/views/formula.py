@@ -29,7 +29,7 @@ def formula(request: Request) -> dict[str, Any]:
     rows, refused = sharing.attempt(chosen) if chosen else ([], None)
     return {
         "cycle": cycle, "formula": chosen, "all": list(cycle.formulas.all()), "rows": rows, "refused": refused,
-        "factors": FACTORS, "years": choices.years(), "may_set": request.actor.may("musrenbang.apply_formula"),
+        "factors": FACTORS, "drawn": sharing.drawn(rows), "years": choices.years(), "may_set": request.actor.may("musrenbang.apply_formula"),
     }  # fmt: skip
 
 
