@@ -29,6 +29,6 @@ ROOM = Room(
     adoptable=("regulations", "codes"),
     menu=(
         MenuItem(_("Rules"), "regulation:parameters", frozenset({Role.PLANNER, Role.ADMIN, Role.INSPECTOR})),
-        MenuItem(_("Prices and codes"), "regulation:lists", frozenset({Role.PLANNER, Role.ADMIN})),
+        MenuItem(_("Prices and codes"), "regulation:lists", frozenset({Role.ADMIN})),
     ),
 )

@@ -38,6 +38,7 @@ LINKS = {
     "wish_matched": ("", "/luar-kamus/?keadaan=matched", r"/luar-kamus/([A-Z]{3}\d\d-K\d+)/"),
     "lacking": ("planner", "/kamus/belum-ada/", r"/kamus/belum-ada/(\d+)/"),
     "moved": ("planner", "/kamus/harga-berubah/", NUMBER),
+    "job": ("planner", "/pekerjaan/", r"/pekerjaan/" + UUID),
     "poll": ("", "/suara/?tahap=voting", r"/suara/" + UUID),
     "poll_published": ("", "/suara/?tahap=published", r"/suara/" + UUID),
     "poll_doubt": ("lurah", "/suara/{poll}/ragu/", r"/ragu/" + UUID),

@@ -102,14 +102,15 @@ def _wishes(cycle: Cycle, people: Cast, planner: Actor) -> None:
         if (head := people.holder(Role.RW_HEAD, rw.code))
     ]
     for n, (asked, (rw, head)) in enumerate(zip(WISHES, heads[:: max(1, len(heads) // len(WISHES))], strict=False)):
-        with clock.at(_moment(cycle, -1, 11, 20 + n)):
+        waits = asked.answer in ("", "price")  # those still waiting came in the first days of January
+        with clock.at(_moment(cycle, 0, 1, 4 + n % 4) if waits else _moment(cycle, -1, 11, 20 + n)):
             wish = _sent(asked, rw, head, cycle)
-        with clock.at(_moment(cycle, -1, 12, 1 + n)):
+        with clock.at(_moment(cycle, 0, 1, 8, 3 + n) if waits else _moment(cycle, -1, 12, 1 + n)):
             _answered(wish, asked, planner, people)
     boat = MissingKind.objects.filter(name="Perahu").first()
     if boat is not None:
         values = BOAT | {"department": _department(cycle)}
-        with clock.at(_moment(cycle, 0, 1, 7)):
+        with clock.at(_moment(cycle, 0, 1, 11)):
             actions.add_to_next_kamus(actor=planner, kind=boat, year=cycle.plan_year + 1, code="PRH-01", values=values)
 
 

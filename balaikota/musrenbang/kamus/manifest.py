@@ -71,7 +71,6 @@ ROOM = Room(
     part_of="musrenbang",
     menu=[
         MenuItem(_("Outside the kamus"), "musrenbang:wishes", frozenset({Role.PLANNER, Role.DEPARTMENT})),
-        MenuItem(_("Prices that moved"), "musrenbang:price_changes", frozenset({Role.PLANNER})),
     ],
     inbox=inbox,
     elsewhere=elsewhere,

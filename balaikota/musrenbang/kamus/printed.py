@@ -10,9 +10,8 @@ from balaikota.document import words
 
 from ..choices import GLYPHS
 from ..models import Item
-from ..rules import plain
 from .models import Edition
-from .rules import contents_text
+from .rules import contents_text, plain
 
 
 def printed(city: str, edition: Edition, items: Sequence[Item]) -> dict[str, Any]:

@@ -21,6 +21,8 @@ def test_every_entry_of_an_edition_stands_in_its_book(edition: Edition) -> None:
     found = json.loads(typst.query(asked.pop("input"), "<entry>", field="value", **asked))
     assert sorted(found) == sorted(edition.items)
     assert len(found) > 40
+    limits = {item["code"]: item["most"] for field in paper.data["body"]["fields"] for item in field["items"]}
+    assert limits["ASP-04"] == "2000"  # the template groups it: 2.000
 
 
 def test_the_book_is_f4_with_some_ink_on_every_page(edition: Edition) -> None:

@@ -44,7 +44,10 @@ def change(request: Request, code: str) -> Any:
         actions.change_item, actor=request.actor, item=item, **form.given_entry()
     ):  # fmt: skip
         return redirect("musrenbang:item", item.code)
-    return around(form) | {"item": item}
+    context = around(form) | {"item": item}
+    if not form.is_bound:
+        context |= {"shown": item, "contents": contents_text(item.contents)}
+    return context
 
 
 def sends(request: Request) -> bool:
