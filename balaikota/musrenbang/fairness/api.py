@@ -79,7 +79,10 @@ def computation(request: HttpRequest, id: UUID) -> Any:
     return shown(found) | {"result": found.document, "departures": departures}
 
 
-@router.get("/fairness/{id}/ballots.pb", response=str, url_name="fairness-ballots", summary="Its ballots (.pb)")
+@router.get(
+    "/fairness/{id}/ballots.pb", url_name="fairness-ballots", summary="Its ballots (.pb)",
+    openapi_extra={"responses": {200: {"content": {"text/plain": {"schema": {"type": "string"}}}}}},
+)  # fmt: skip
 def ballots(request: HttpRequest, id: UUID) -> HttpResponse:
     """Byte by byte as they were computed with; the voters are numbered anew, by what they chose."""
     return HttpResponse(queries.computation(id).ballots_file, content_type="text/plain; charset=utf-8")
