@@ -144,7 +144,7 @@ def location(proposal: Proposal) -> str:
 
 def _accepted(rank: int, proposal: Proposal, item: Agenda | None) -> dict[str, Any]:
     volume = proposal.volume if item is None or item.volume is None else item.volume
-    cost = proposal.cost if volume == proposal.volume else int(proposal.price * volume)
+    cost = queries.agreed_cost(proposal, item)
     return {
         "rank": rank, "number": proposal.number, "title": proposal.item.name, "location": location(proposal),
         "volume": plain(volume), "unit": proposal.item.unit_name, "cost": cost, "proposer": proposal.office,

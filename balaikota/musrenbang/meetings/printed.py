@@ -62,7 +62,7 @@ def _row(row: queries.Row, warned: list[str]) -> dict[str, Any]:
     one = row.proposal
     return {
         "place": row.place, "number": one.number, "title": title(one), "location": location(one),
-        "volume": plain(one.volume), "cost": one.cost, "score": points(row.score), "within": row.within,
+        "volume": plain(one.volume), "cost": row.cost, "score": points(row.score), "within": row.within,
         "need": one.need, "proposer": one.office, "warnings": warned,
     }  # fmt: skip
 

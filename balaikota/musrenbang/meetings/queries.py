@@ -1,7 +1,7 @@
 """Reading meetings: lists, one with its agenda, the order by score with the line of the ceiling, who came."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet, Sum
 from django.http import Http404
 
+from balaikota.base.money import rupiah
 from balaikota.people.actor import Actor
 from balaikota.workflow.models import Step
 
@@ -111,6 +112,7 @@ class Row:
     tie: str
     points: dict[str, int]
     within: bool
+    cost: int
     item: Agenda | None = None
 
 
@@ -124,11 +126,11 @@ class Order:
 
     @property
     def asked(self) -> int:
-        return sum(row.proposal.cost for row in self.rows)
+        return sum(row.cost for row in self.rows)
 
     @property
     def reached(self) -> int:
-        return sum(row.proposal.cost for row in self.rows if row.within)
+        return sum(row.cost for row in self.rows if row.within)
 
 
 def order(of: Meeting) -> Order:
@@ -140,15 +142,29 @@ def order(of: Meeting) -> Order:
     items = {one.proposal_id: one for one in Agenda.objects.filter(meeting=of)}
     ordered = sorted(proposals, key=lambda one: items[one.pk].place if items else ranked[one.number].rank)
     ceilings = ceilings_of(of, proposals)
-    reached = rules.within([ranked[one.number].entry for one in ordered], ceilings)
+    costs = {one.pk: agreed_cost(one, items.get(one.pk)) for one in ordered}
+    asked = [_asking(ranked[one.number].entry, costs[one.pk], items.get(one.pk)) for one in ordered]
+    reached = rules.within(asked, ceilings)
     rows = [
         Row(
             one, place, ranked[one.number].rank, ranked[one.number].score, ranked[one.number].tie, points[one.pk], fits,
-            items.get(one.pk),
+            costs[one.pk], items.get(one.pk),
         )
         for place, (one, fits) in enumerate(zip(ordered, reached, strict=True), 1)
     ]  # fmt: skip
     return Order(rows, ceilings, by)
+
+
+def agreed_cost(proposal: Proposal, item: Agenda | None) -> int:
+    """What it costs (rupiah) at the volume the meeting agreed, else as it stands."""
+    volume = item.volume if item and item.volume is not None else proposal.volume
+    return proposal.cost if volume == proposal.volume else int(rupiah(proposal.price * volume))
+
+
+def _asking(entry: rules.Entry, cost: int, item: Agenda | None) -> rules.Entry:
+    """What an entry takes of its purse here: nothing once the meeting has said no."""
+    declined = item is not None and item.verdict in (Agenda.Verdict.POSTPONE, Agenda.Verdict.REJECT)
+    return replace(entry, cost=0 if declined else cost)
 
 
 def entries(proposals: Sequence[Proposal], points: dict[UUID, dict[str, int]]) -> list[rules.Entry]:

@@ -49,7 +49,8 @@ def _late(meeting: Meeting, items: list[Agenda]) -> list[queries.Row]:
     ranked = rules.rank(queries.entries(late, points), by.weights, by.ties)
     return [
         queries.Row(
-            rows[one.entry.number], one.rank, len(items) + one.rank, one.score, one.tie, dict(one.entry.points), True
+            rows[one.entry.number], one.rank, len(items) + one.rank, one.score, one.tie, dict(one.entry.points), True,
+            one.entry.cost,
         )
         for one in ranked
     ]  # fmt: skip

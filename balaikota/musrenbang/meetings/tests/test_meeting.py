@@ -77,6 +77,20 @@ def test_the_line_of_the_ceiling_leaves_out_what_the_purse_does_not_reach(
     assert (order.reached, order.asked) == (125_000_000, 275_000_000)
 
 
+def test_the_line_goes_by_what_the_meeting_agrees_and_a_no_frees_the_money(
+    opened: Meeting, lurah: Actor, three: list[Proposal], buntung: Region, cycle: Cycle, planner: Actor
+) -> None:
+    """75 and 50 million fit into 130; 150 do not. Once the 75 are refused, 80 metres (100 million) would overrun."""
+    trunk.set_quota(actor=planner, cycle=cycle, limit=130_000_000, basis="Perwali 2/2027", region=buntung)
+    decline(lurah, item(opened, three[1]))
+    accept(lurah, item(opened, three[0]), 80)
+    assert [row.within for row in queries.order(opened).rows] == [True, True, False]
+    accept(lurah, item(opened, three[0]), 64)
+    order = queries.order(opened)
+    assert [row.within for row in order.rows] == [True, True, True]
+    assert [row.cost for row in order.rows] == [75_000_000, 50_000_000, 80_000_000]
+
+
 def test_a_verdict_moves_nothing_before_it_is_confirmed(opened: Meeting, lurah: Actor, three: list[Proposal]) -> None:
     accept(lurah, item(opened, three[0]), 110)
     decline(lurah, item(opened, three[1]), "postpone")

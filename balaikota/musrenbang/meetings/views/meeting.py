@@ -57,7 +57,7 @@ RANKING = (
     Column(gettext_lazy("Proposal"), lambda row: title(row.proposal)),
     Column(gettext_lazy("Location"), lambda row: place(row.proposal)),
     Column(gettext_lazy("Weighted score"), lambda row: f"{row.score.numerator}/{row.score.denominator}"),
-    Column(gettext_lazy("Cost (rupiah)"), lambda row: row.proposal.cost),
+    Column(gettext_lazy("Cost (rupiah)"), lambda row: row.cost),
     Column(gettext_lazy("Within the ceiling"), lambda row: str(_("yes") if row.within else _("no"))),
 )
 
