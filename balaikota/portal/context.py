@@ -64,9 +64,12 @@ def menu(request: HttpRequest, actor: Any) -> list[tuple[str, str, bool]]:
         words.append((_("The city"), reverse("city")))
     if actor.signed_in:
         words.append((_("Notices"), reverse("notice:index")))
-    return [
-        (label, url, request.path == url or (len(url) > 1 and request.path.startswith(url))) for label, url in words
-    ]
+    here = max((url for _, url in words if _leads_to(url, request.path)), key=len, default="")
+    return [(label, url, url == here) for label, url in words]
+
+
+def _leads_to(url: str, path: str) -> bool:
+    return path == url or (len(url) > 1 and path.startswith(url))
 
 
 def foot() -> list[tuple[str, str]]:
