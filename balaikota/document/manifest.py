@@ -6,8 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from balaikota.base.manifest import MenuItem, Room, ThreadStep
-from balaikota.base.roles import Role
+from balaikota.base.manifest import Room, ThreadStep
 
 from .models import Paper
 
@@ -54,7 +53,6 @@ ROOM = Room(
     title=_("Papers"),
     icon="qrcode",
     adoptable=["documents"],
-    menu=[MenuItem(_("Numbers of papers"), "document:numbering", frozenset({Role.PLANNER, Role.ADMIN}))],
     thread_step=thread_step,
     public_url=public_url,
 )

@@ -21,7 +21,7 @@ class Extra:
 
 
 EXTRA = {
-    "pokir": Extra(_("Pokir of the DPRD"), "council_allowed", "Permendagri 86/2017 art. 178"),
+    "pokir": Extra(_("Pokir of the DPRD"), "council_allowed", "Permendagri 86/2017 pasal 178"),
     "support": Extra(_("Support by residents"), "support_allowed", "PP 45/2017"),
     "vote": Extra(_("Vote of residents"), "ballots_allowed", "PP 45/2017"),
 }

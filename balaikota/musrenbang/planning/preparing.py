@@ -156,11 +156,11 @@ def _rules(cycle: Cycle | None) -> ToDo:
     """The city's own words on yearly rules; the shipped ones hold where it has none."""
     own = Value.objects.filter(parameter__room="musrenbang", shipped=False).values("parameter").distinct().count()
     words = ngettext("%(num)s rule is the city's own.", "%(num)s rules are the city's own.", own) % {"num": own}
-    words = f"{words} {_('Look at all of them beside those of last year.')}"
+    beside = _("Look at all of them beside those of last year.")
     return ToDo(
         _state(own > 0, cycle is not None),
         _("The rules of this year"),
-        words,
+        f"{words} {beside}",
         reverse("musrenbang:yearly"),
         _("To the rules"),
         optional=True,

@@ -29,7 +29,8 @@ def formula(request: Request) -> dict[str, Any]:
     rows, refused = sharing.attempt(chosen) if chosen else ([], None)
     return {
         "cycle": cycle, "formula": chosen, "all": list(cycle.formulas.all()), "rows": rows, "refused": refused,
-        "factors": FACTORS, "drawn": sharing.drawn(rows), "years": choices.years(), "may_set": request.actor.may("musrenbang.apply_formula"),
+        "factors": FACTORS, "drawn": sharing.drawn(rows),
+        "years": choices.years(), "may_set": request.actor.may("musrenbang.apply_formula"),
     }  # fmt: skip
 
 
@@ -44,10 +45,10 @@ def apply(request: Request, pk: int) -> dict[str, Any] | HttpResponseBase:
         messages.success(request, _("The purses are set by the formula."))
         return redirect("musrenbang:purses")
     rows, refused = sharing.attempt(chosen)
-    below = [row for row in rows if row.below]
+    below, changing = [row for row in rows if row.below], [row for row in rows if row.changes]
     return {
-        "formula": chosen, "form": form, "rows": [row for row in rows if row.changes], "refused": refused,
-        "below": below, "open": rows and not below,
+        "formula": chosen, "form": form, "rows": changing, "refused": refused, "below": below,
+        "open": changing and not below,
     }  # fmt: skip
 
 
