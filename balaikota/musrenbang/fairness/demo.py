@@ -20,6 +20,7 @@ from ..voices.models import Support
 from . import actions, tasks
 from .models import Computation
 
+MILLION = 1_000_000
 REASON = "Warga sepakat mendahulukan usulan ini setelah banjir Januari; daftar lainnya tetap dijalankan."
 
 
@@ -35,14 +36,17 @@ def fill(last: Cycle, this: Cycle, told: Callable[[str, int, int], None]) -> Non
 
 
 def _of_vote(poll: Poll) -> Computation | None:
-    return _computed(max(poll.closes, poll.published or poll.closes), poll.region, poll.cycle, poll)
+    """With less money than everything offered costs, so that something must be left out."""
+    asked = sum(poll.options.values_list("cost", flat=True))
+    moment = max(poll.closes, poll.published or poll.closes)
+    return _computed(moment, poll.region, poll.cycle, poll, min(poll.budget, asked * 2 // 5 // MILLION * MILLION))
 
 
 def _of_supports(cycle: Cycle) -> Computation | None:
     code = busiest(cycle)
     region = Region.objects.filter(pk=code).first()
     moment = datetime(cycle.plan_year - 1, 2, 1, 2, tzinfo=UTC)
-    return _computed(moment, region, cycle, None) if region else None
+    return _computed(moment, region, cycle, None, None) if region else None
 
 
 def busiest(cycle: Cycle) -> str:
@@ -52,10 +56,12 @@ def busiest(cycle: Cycle) -> str:
     return counts.most_common(1)[0][0] if counts else ""
 
 
-def _computed(moment: datetime, region: Region, cycle: Cycle, poll: Poll | None) -> Computation | None:
+def _computed(
+    moment: datetime, region: Region, cycle: Cycle, poll: Poll | None, budget: int | None
+) -> Computation | None:
     with clock.at(min(moment, clock.now())):
         try:
-            return actions.compute(actor=chair(region), region=region, cycle=cycle, poll=poll)
+            return actions.compute(actor=chair(region), region=region, cycle=cycle, poll=poll, budget=budget or None)
         except Refusal:  # nobody voted there
             return None
 

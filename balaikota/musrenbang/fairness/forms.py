@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from balaikota.base.refusal import Refusal
@@ -67,8 +67,8 @@ class ComputeForm(RuleForm):
         self.cycle = cycle
         self.polls = {f"suara:{poll.pk}": poll for poll in queries.countable(actor)}
         self.regions = {f"dukungan:{region.code}": region for region in queries.regions(actor)}
-        votes = [(key, _now("Vote: %(title)s") % {"title": poll}) for key, poll in self.polls.items()]
-        supports = [(key, _now("Supports: %(region)s") % {"region": one.title}) for key, one in self.regions.items()]
+        votes = [(key, gettext("Vote: %(title)s") % {"title": poll}) for key, poll in self.polls.items()]
+        supports = [(key, gettext("Supports: %(region)s") % {"region": one.title}) for key, one in self.regions.items()]
         self.offer("source", [*votes, *supports])
 
     def clean_budget(self) -> int | None:
@@ -140,7 +140,7 @@ class TrialForm(RuleForm):
             self.election = pb.loads(content)
         except Broken as broken:
             self.faults, self.more = [(fault.line, told(fault)) for fault in broken.faults], broken.more
-            raise forms.ValidationError(_now("The file has faults; they stand below with their lines.")) from broken
+            raise forms.ValidationError(gettext("The file has faults; they stand below with their lines.")) from broken
         self.text = content.decode("utf-8-sig")
         return file
 
@@ -153,4 +153,4 @@ class TrialForm(RuleForm):
 
 def told(fault: Fault) -> str:
     """The reason in the reader's language."""
-    return _now(FAULTS[fault.code]).format(**fault.facts)
+    return gettext(FAULTS[fault.code]).format(**fault.facts)

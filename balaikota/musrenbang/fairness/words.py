@@ -4,26 +4,25 @@ from fractions import Fraction
 from math import ceil
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from balaikota.base.money import format_rupiah
 
 COMPLETIONS = {
-    "add1u": lazy("add1u: shares rise step by step, then what is left is filled by votes"),
-    "add1": lazy("add1: shares rise step by step"),
-    "plain": lazy("plain: without completion"),
+    "add1u": _("add1u: shares rise step by step, then what is left is filled by votes"),
+    "add1": _("add1: shares rise step by step"),
+    "plain": _("plain: without completion"),
 }
 SATISFACTIONS = {
-    "cost": lazy("by its cost: a voter gains what a funded project costs"),
-    "cardinality": lazy("by number: every funded project counts alike"),
-    "points": lazy("by the points given"),
-    "borda": lazy("by the order: what stands higher counts more"),
+    "cost": _("by its cost: a voter gains what a funded project costs"),
+    "cardinality": _("by number: every funded project counts alike"),
+    "points": _("by the points given"),
+    "borda": _("by the order: what stands higher counts more"),
 }
 RANKINGS = {
-    "stop": lazy("ends at the first that no longer fits"),
-    "skip": lazy("passes over what does not fit and goes on"),
+    "stop": _("ends at the first that no longer fits"),
+    "skip": _("passes over what does not fit and goes on"),
 }
 
 
@@ -42,18 +41,18 @@ def by_shares(reason: dict[str, Any], currency: str = "IDR") -> str:
     if kind == "bought":
         return _bought(reason, currency)
     if kind == "filled":
-        return _("Funded by the completion: %(left)s was left, and it fits.") % {
+        return gettext("Funded by the completion: %(left)s was left, and it fits.") % {
             "left": money(reason["left"], currency)
         }
     if kind == "lacked":
         held = money(reason["held"], currency)
         facts = {"held": held, "lack": money(reason["lack"], currency, up=True)}
-        return _("Not funded: its supporters still had %(held)s together, %(lack)s short.") % facts
+        return gettext("Not funded: its supporters still had %(held)s together, %(lack)s short.") % facts
     if kind == "too_large":
-        return _("Not funded: it costs %(over)s more than the whole budget.") % {
+        return gettext("Not funded: it costs %(over)s more than the whole budget.") % {
             "over": money(reason["over"], currency)
         }
-    return _("Funded: it costs nothing.") if kind == "free" else _("Not funded: nobody chose it.")
+    return gettext("Funded: it costs nothing.") if kind == "free" else gettext("Not funded: nobody chose it.")
 
 
 def _bought(reason: dict[str, Any], currency: str) -> str:
@@ -73,8 +72,8 @@ def by_ranking(reason: dict[str, Any], currency: str = "IDR") -> str:
     """Why a project is on the ranked list or not."""
     facts = {"place": reason["place"], "left": money(reason["left"], currency)}
     if reason["kind"] == "taken":
-        return _("Place %(place)s: funded, %(left)s was there.") % facts
+        return gettext("Place %(place)s: funded, %(left)s was there.") % facts
     if reason["kind"] == "after":
-        return _("Place %(place)s: the list had ended before its turn.") % facts
+        return gettext("Place %(place)s: the list had ended before its turn.") % facts
     lack = money(reason["lack"], currency, up=True)
-    return _("Place %(place)s: only %(left)s was left, %(lack)s short.") % {**facts, "lack": lack}
+    return gettext("Place %(place)s: only %(left)s was left, %(lack)s short.") % {**facts, "lack": lack}
