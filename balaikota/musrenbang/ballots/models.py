@@ -160,7 +160,7 @@ class Turnout(models.Model):
     class Channel(models.TextChoices):
         ACCOUNT = "account", _("Signed in")
         CODE = "code", _("Printed code")
-        PAPER = "paper", _("Paper")
+        PAPER = "paper", _("Ballot paper")
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     poll = models.ForeignKey(Poll, models.PROTECT, related_name="turnout")

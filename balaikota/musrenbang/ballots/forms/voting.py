@@ -32,6 +32,7 @@ class BallotForm(ActionForm):
         self.homes = _homes(actor, poll)
         if self.homes:
             self.offer("home", [("", _("Choose")), *((one.code, one.name) for one in self.homes)])
+            self.fields["home"].required = True
             if len(self.homes) == 1:
                 self.fields["home"].initial = self.homes[0].code
         else:
@@ -55,8 +56,6 @@ class BallotForm(ActionForm):
         try:
             bounds, offered = queries.bounds(self.poll), queries.offered(self.options)
             rules.check_choices(self.cleaned_data["choices"], offered, bounds)
-            if self.homes and not self.cleaned_data["home"]:
-                raise Refusal("poll.home", field="home", region=self.poll.region.title)
         except Refusal as refusal:
             self.refuse(refusal)
         return not self.errors

@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
             name='Turnout',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('channel', models.TextField(choices=[('account', 'Signed in'), ('code', 'Printed code'), ('paper', 'Paper')])),
+                ('channel', models.TextField(choices=[('account', 'Signed in'), ('code', 'Printed code'), ('paper', 'Ballot paper')])),
                 ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('card', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, to='musrenbang_ballots.card')),
                 ('poll', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='turnout', to='musrenbang_ballots.poll')),
