@@ -53,7 +53,7 @@ def changes(request: Request) -> Any:
         "cycle": cycle, "rows": rows[:MOST], "sums": differences.sums(rows), "most": MOST, "query": request.GET,
         "departments": choices.departments(cycle), "items": differences.items_moved(cycle), "years": choices.years(),
         "kecamatan": choices.kecamatan(), "decisions": differences.decisions(cycle)[:50], "refused": refused,
-        "given": request.POST, "words": WORDS, "may_settle": request.actor.may("musrenbang.settle_price"),
+        "given": request.POST, "ways": WORDS, "may_settle": request.actor.may("musrenbang.settle_price"),
     }  # fmt: skip
 
 
