@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import IO
 
@@ -59,16 +60,31 @@ def _jpeg(image: Image.Image, side: int) -> bytes:
 
 
 def keep(proposal: Proposal, prepared: list[Prepared]) -> list[Photo]:
-    """Store the photos of a proposal."""
-    photos = []
-    for picture in prepared:
-        photo = Photo(
-            proposal=proposal, sha256=hashlib.sha256(picture.original).hexdigest(),
-            width=picture.width, height=picture.height,
-        )  # fmt: skip
-        photo.original.save(f"{photo.pk}.{picture.suffix}", ContentFile(picture.original), save=False)
-        photo.public.save(f"{photo.pk}.jpg", ContentFile(picture.public), save=False)
-        photo.thumbnail.save(f"{photo.pk}-s.jpg", ContentFile(picture.thumbnail), save=False)
-        photo.save(force_insert=True)
-        photos.append(photo)
+    """Store the photos of a proposal. Where one cannot be stored, the files of those before it are taken away again."""
+    photos: list[Photo] = []
+    try:
+        for picture in prepared:
+            photos.append(_photo(proposal, picture))  # noqa: PERF401 - what was stored so far must be known
+    except BaseException:
+        forget(photos)
+        raise
     return photos
+
+
+def _photo(proposal: Proposal, picture: Prepared) -> Photo:
+    photo = Photo(
+        proposal=proposal, sha256=hashlib.sha256(picture.original).hexdigest(),
+        width=picture.width, height=picture.height,
+    )  # fmt: skip
+    photo.original.save(f"{photo.pk}.{picture.suffix}", ContentFile(picture.original), save=False)
+    photo.public.save(f"{photo.pk}.jpg", ContentFile(picture.public), save=False)
+    photo.thumbnail.save(f"{photo.pk}-s.jpg", ContentFile(picture.thumbnail), save=False)
+    photo.save(force_insert=True)
+    return photo
+
+
+def forget(photos: Sequence[Photo]) -> None:
+    """Delete the files of photos whose rows will not stay."""
+    for photo in photos:
+        for file in (photo.original, photo.public, photo.thumbnail):
+            file.storage.delete(file.name)

@@ -49,6 +49,7 @@ def fill_small(slug: str, told: Told) -> None:
     last, this = musrenbang_demo.prepare_years(musrenbang_demo.meeting_year(clock.today()))
     told("Kode, aturan dan proses", 3, 3)
     musrenbang_demo.fill_story(last, this, told)
+    musrenbang_demo.fill_afterwards(last, this)
     for part in settings.PARTS_OF_MUSRENBANG:
         if find_spec(f"balaikota.musrenbang.{part}.demo"):
             import_module(f"balaikota.musrenbang.{part}.demo").fill(last, this, told)

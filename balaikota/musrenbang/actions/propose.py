@@ -83,12 +83,12 @@ def _send(actor: Actor, proposal: Proposal, photos: Sequence[IO[bytes]], way: st
         check_most(cycle, proposal.region_id)
     engine.begin(proposal, way)
     proposal.save(force_insert=True)
-    pictures.keep(proposal, prepared)
     if way == "propose":
         hold(proposal, "propose")
     engine.keep_step(proposal, actor, "propose", "")
     note(cost=proposal.cost, photos=len(prepared), number=proposal.number)
     tell_owner(proposal, "propose")
+    pictures.keep(proposal, prepared)  # last, so that no refusal leaves files behind
     return proposal
 
 

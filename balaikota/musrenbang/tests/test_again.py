@@ -5,12 +5,13 @@ from decimal import Decimal
 from importlib import import_module
 
 import pytest
+from django.core.files.storage import default_storage
 
 from balaikota.audit.models import Event
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
 from balaikota.musrenbang import actions, after, asking, inbox, queries
-from balaikota.musrenbang.models import Banked, Cycle, Item, Proposal, Question
+from balaikota.musrenbang.models import Banked, Cycle, Item, Proposal, Question, Quota
 from balaikota.notice.models import Notice
 from balaikota.people.actor import ANONYMOUS
 
@@ -141,3 +142,16 @@ def test_a_late_answer_says_so_in_the_trail(person, lurah, rejected):
     with on(date(2027, 2, 20)):
         actions.answer_why(actor=lurah, question=question, answer="Anggaran tahun ini terbatas.")
     assert Event.objects.get(act="musrenbang.answer_why").facts["late"] is True
+
+
+def test_a_proposal_that_is_refused_leaves_no_file(hasan, drain, rw05, cycle):
+    Quota.objects.create(cycle=cycle, region=rw05, limit=1_000_000, basis="Perwali")
+    before = set(stored())
+    with pytest.raises(Refusal, match=r"quota\.exceeded"):
+        actions.propose(actor=hasan, **sending(drain, rw05))
+    assert set(stored()) == before
+
+
+def stored():
+    folders = ("musrenbang/original", "musrenbang/public", "musrenbang/thumbnail")
+    return [name for folder in folders if default_storage.exists(folder) for name in default_storage.listdir(folder)[1]]

@@ -61,7 +61,8 @@ def test_the_desk_warns_of_the_same_near_by(
     second = actions.propose(actor=hasan, **sending(proposal.item, rw05, **changes))
     assert f"mirip {proposal.number}, 56 meter dari sini" in text(signed_in(lurah).get("/meja/"))
     bulk = text(signed_in(lurah).get("/putusan/", {"nomor": second.number, "langkah": "teruskan"}))
-    assert f"{proposal.number}: sejenis, 56 m dari sini" in bulk
+    assert proposal.number in bulk
+    assert ": sejenis, 56 m dari sini" in bulk
 
 
 def test_before_the_first_year_the_list_is_empty_and_not_broken(anybody: Client) -> None:
