@@ -101,8 +101,8 @@ def test_the_screen_is_read_from_the_last_row_and_by_everybody(chair: Page) -> N
         chair.locator(".room-facts p").first.evaluate("one => getComputedStyle(one.closest('.room')).fontSize")
         == "28px"
     )
-    assert list(faults_at(chair, PROJECTOR)) == []
     assert faults_of(chair) == []
+    assert list(faults_at(chair, PROJECTOR)) == []
 
 
 def test_without_a_script_the_forms_do_it_all(chair: Page, screen) -> None:
