@@ -41,7 +41,7 @@ LINKS = {
     "job": ("planner", "/pekerjaan/", r"/pekerjaan/" + UUID),
     "poll": ("", "/suara/?tahap=voting", r"/suara/" + UUID),
     "poll_published": ("", "/suara/?tahap=published", r"/suara/" + UUID),
-    "poll_doubt": ("lurah", "/suara/{poll}/ragu/", r"/ragu/" + UUID),
+    "poll_doubt": ("planner", "/suara/{poll}/ragu/", r"/ragu/" + UUID),
     "round": ("planner", "/kelengkapan/?tahun={last}", r"/kelengkapan/surat/" + UUID),
     "offer": ("planner", "/serah-terima/", r"/serah-terima/" + UUID),
 }

@@ -18,7 +18,7 @@ from balaikota.people.models import Account
 from balaikota.regulation.actions import amend
 from balaikota.regulation.models import Parameter
 
-from ..demo.story import Cast
+from ..demo.story import STORY_KELURAHAN, Cast
 from ..models import Cycle, Proposal
 from . import actions, queries
 from .models import Poll
@@ -35,9 +35,9 @@ ALLOWED = "musrenbang.yearly.ballots_allowed"
 def fill(last: Cycle, this: Cycle, told: Told) -> None:
     """Votes of the story's kelurahan: one of last year, published, and one of this year that everybody may try."""
     people = Cast()
-    kelurahan = Region.objects.get(pk=STORIES[current.slug()].kelurahan)
-    lurah = people.holder(Role.LURAH, kelurahan.pk)
-    if lurah is None:
+    kelurahan = _where(last)
+    lurah = people.holder(Role.LURAH, kelurahan.pk) if kelurahan else None
+    if kelurahan is None or lurah is None:
         return
     _allow(last)
     chance = random.Random(this.plan_year)
@@ -45,6 +45,17 @@ def fill(last: Cycle, this: Cycle, told: Told) -> None:
     vote.held(last, told)
     vote.under_way(this)
     told("Pemungutan suara", 1, 1)
+
+
+LEAST_OFFERED = 4
+
+
+def _where(cycle: Cycle) -> Region | None:
+    """The kelurahan of the story's people where it has proposals enough, else that of the story's proposals."""
+    for code in (STORIES[current.slug()].kelurahan, *STORY_KELURAHAN):
+        if Proposal.objects.within(code).filter(cycle=cycle).count() >= LEAST_OFFERED:
+            return Region.objects.filter(pk=code).first()
+    return None
 
 
 def _allow(since: Cycle) -> None:
@@ -88,7 +99,7 @@ class Vote:
     def _open(self, cycle: Cycle, title: str, opens: datetime, closes: datetime) -> Poll | None:
         """The vote with the first proposals of the kelurahan that fit; None where there are too few."""
         under_way = Proposal.objects.within(self.kelurahan.pk).filter(cycle=cycle)
-        if under_way.exclude(state__in=queries.ended_states()).count() < 4:
+        if under_way.exclude(state__in=queries.ended_states()).count() < LEAST_OFFERED:
             return None
         poll = actions.prepare_poll(
             actor=self.lurah, region=self.kelurahan, cycle=cycle, title=title, opens=opens, closes=closes,
