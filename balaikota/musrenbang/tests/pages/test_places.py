@@ -1,26 +1,16 @@
-"""Kamus, kelurahan, calendar and meeting."""
+"""Kelurahan, calendar and meeting."""
 
-import io
 from collections.abc import Callable
 from typing import Any
 
 from django.test import Client
-from python_calamine import CalamineWorkbook
 
 from balaikota.base.ids import uuid7
-from balaikota.musrenbang.models import Item, Proposal
+from balaikota.musrenbang.models import Proposal
 from balaikota.people.actor import Actor
 
 from ..conftest import BUNTUNG
 from .typing_in import forward, text
-
-
-def test_the_kamus_is_found_by_everyday_words_and_taken_as_a_table(anybody: Client, drain: Item) -> None:
-    assert "Drainase U-40" in text(anybody.get("/kamus/", {"kata": "got mampet"}))
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(anybody.get("/kamus/unduh.xlsx")))).get_sheet_by_index(0)
-    assert rows.to_python()[1][0] == "U-40"
-    assert "Rp250.000.000" in text(anybody.get("/kamus/U-40/"))
-    assert anybody.get("/kamus/TIDAK-ADA/").status_code == 404
 
 
 def test_a_kelurahan_shows_its_purse_and_where_proposals_stand(anybody: Client, proposal: Proposal) -> None:
