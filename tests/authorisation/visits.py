@@ -126,6 +126,7 @@ def _propose(city: City, relation: str, account: Account | None) -> Data:
     return {
         "region": rw.code, "item": "U-40", "volume": "12", "need": "Got mampet, air masuk rumah", "land": "public",
         "latitude": rw.latitude, "longitude": rw.longitude, "photos": [photo()], "key": str(uuid7()),
+        "sure": "1",  # much the same is asked there already
     }  # fmt: skip
 
 
