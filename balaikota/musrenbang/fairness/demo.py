@@ -39,7 +39,7 @@ def _of_vote(poll: Poll) -> Computation | None:
     """With less money than everything offered costs, so that something must be left out."""
     asked = sum(poll.options.values_list("cost", flat=True))
     moment = max(poll.closes, poll.published or poll.closes)
-    return _computed(moment, poll.region, poll.cycle, poll, min(poll.budget, asked * 2 // 5 // MILLION * MILLION))
+    return _computed(moment, poll.region, poll.cycle, poll, min(poll.budget, asked * 3 // 10 // MILLION * MILLION))
 
 
 def _of_supports(cycle: Cycle) -> Computation | None:
