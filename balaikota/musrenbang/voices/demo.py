@@ -47,7 +47,7 @@ def fill(last: Cycle, this: Cycle, told: Told) -> None:
         told("Suara warga", n + 1, len(rows))
     talked = [one for one in rows if one.kelurahan in STORY_KELURAHAN][:3]
     for n, proposal in enumerate(talked):
-        with clock.at(begin + timedelta(days=4, hours=n)):
+        with clock.at(begin + timedelta(days=8, hours=n)):
             _talk(people[n * 7 :], proposal, n)
 
 

@@ -129,7 +129,7 @@ def moderated(actor: Actor, filters: QueueFilters) -> "QuerySet[Comment]":
 def reasons_given(comments: Sequence[Comment]) -> dict[UUID, list[tuple[str, int]]]:
     """How often each comment was reported since it was last looked at, and why."""
     rows = Comment.objects.filter(pk__in=[one.pk for one in comments], reports__gt=0)
-    rows = rows.filter(Q(decided_at=None) | Q(reported__at__gt=F("decided_at")))
+    rows = rows.filter(Q(decided_at=None) | Q(reported__at__gte=F("decided_at")))
     found: dict[UUID, list[tuple[str, int]]] = {}
     for pk, reason, count in rows.values_list("pk", "reported__reason").annotate(n=Count("reported")).order_by("pk"):
         if reason:
