@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
+from balaikota.audit.action import lock_scope
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 
@@ -38,6 +39,11 @@ def check_voting(poll: Poll) -> None:
 def check_choices(poll: Poll, numbers: tuple[int, ...], *, paper: bool = False) -> None:
     """Refuses ``choices.*``."""
     rules.check_choices(numbers, queries.offered(queries.options_of(poll)), queries.bounds(poll), paper)
+
+
+def lock_papers(poll: Poll) -> None:
+    """One at a time enters or settles papers of a poll, until this transaction ends."""
+    lock_scope(f"papers {poll.pk}")
 
 
 def lay_papers(poll: Poll, papers: Iterable[tuple[Sheet, tuple[int, ...]]]) -> None:

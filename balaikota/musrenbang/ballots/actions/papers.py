@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from balaikota.audit.action import action, lock_scope, note
+from balaikota.audit.action import action, note
 from balaikota.base.refusal import Refusal
 from balaikota.people.actor import Actor
 
 from .. import queries, rules
 from ..models import Entry, Poll, Sheet, Turnout
 from ..reading import Row
-from ._common import held, lay_papers
+from ._common import held, lay_papers, lock_papers
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def enter_papers(*, actor: Actor, poll: Poll, rows: Sequence[Row]) -> list[Outco
         raise Refusal("vote.way")
     if now.phase not in ("voting", "counting"):
         raise Refusal("poll.state")
-    lock_scope(f"papers {now.pk}")
+    lock_papers(now)
     batch = Batch(actor, now, {row.serial for row in rows})
     outcomes = [batch.take(row) for row in rows]
     lay_papers(now, batch.good)

@@ -6,7 +6,7 @@ from balaikota.people.actor import Actor
 
 from ..models import Entry, Poll, Sheet, Turnout
 from ..rules import Choices
-from ._common import check_choices, held, lay_papers, require_state
+from ._common import check_choices, held, lay_papers, lock_papers, require_state
 
 LEAST_REASON = 10
 
@@ -15,6 +15,7 @@ def _in_doubt(entry: Entry) -> tuple[Entry, Poll]:
     """The row as it is now, nobody else's to change, and its poll. Refuses ``entry.state``, ``poll.state``."""
     poll = held(entry.poll)
     require_state(poll, "open", "closed")
+    lock_papers(poll)
     now = Entry.objects.select_for_update().get(pk=entry.pk)
     if now.state != Entry.State.DOUBT:
         raise Refusal("entry.state")

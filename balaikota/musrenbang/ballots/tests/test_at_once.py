@@ -16,7 +16,7 @@ from balaikota.base.refusal import Refusal
 from balaikota.city.current import serving
 from balaikota.city.models import Region, Unit
 from balaikota.musrenbang.ballots import actions, urn
-from balaikota.musrenbang.ballots.models import Card, Home, Option, Poll, Turnout
+from balaikota.musrenbang.ballots.models import Card, Entry, Home, Option, Poll, Sheet, Turnout
 from balaikota.musrenbang.ballots.rules import Choices, Code
 from balaikota.musrenbang.models import Cycle, Item, Proposal
 from balaikota.people import actor as actors
@@ -24,6 +24,8 @@ from balaikota.people.actor import ANONYMOUS, SYSTEM
 from balaikota.people.models import Account
 from balaikota.workflow import engine
 from balaikota.workflow.models import ProcessCopy
+
+from .papers import rows
 
 BUNTUNG = "21.71.09.1004"
 NOW = datetime(2027, 1, 14, 2, tzinfo=UTC)
@@ -55,7 +57,7 @@ def _made() -> Poll:
     )
     poll = Poll.objects.create(
         cycle=cycle, region_id=BUNTUNG, title="Serentak", opens=NOW.replace(day=12), closes=NOW.replace(day=19),
-        budget=10**8, most=3, by_code=True, basis="Perwali", office="Lurah",
+        budget=10**8, most=3, by_code=True, on_paper=True, basis="Perwali", office="Lurah",
     )  # fmt: skip
     for n in range(1, 6):
         proposal = Proposal.objects.create(
@@ -76,7 +78,8 @@ def _unmade(poll: Poll) -> None:
         cursor.execute("select set_config('balaikota.stirring', 'off', false)")
     Poll.objects.filter(pk=poll.pk).update(state="prepared")
     Option.objects.filter(poll=poll).delete()
-    Card.objects.filter(poll=poll).delete()
+    for model in (Card, Sheet, Entry):
+        model._default_manager.filter(poll=poll).delete()
     Poll.objects.filter(pk=poll.pk).delete()
     Home.objects.filter(cycle=YEAR).delete()
     Proposal.objects.filter(cycle=YEAR).delete()
@@ -93,12 +96,12 @@ def at_once(work: Any, jobs: list[Any]) -> Counter[str]:
     def one(job: Any) -> str:
         with serving("batam"), clock.at(NOW):
             try:
-                work(job)
+                said = work(job)
             except Refusal as refusal:
                 return refusal.code
             finally:
                 connection.close()
-        return "taken"
+        return said if isinstance(said, str) else "taken"
 
     with ThreadPoolExecutor(THREADS) as pool:
         return Counter(pool.map(one, jobs))
@@ -140,3 +143,16 @@ def test_a_vote_that_meets_the_close_is_counted_or_refused_and_never_half(poll: 
     outcomes = at_once(work, [*codes[:12], "close", *codes[12:]])
     assert outcomes["taken"] - 1 == urn.count(poll.pk) == Turnout.objects.filter(poll=poll).count()
     assert outcomes["taken"] + outcomes["poll.over"] == 31
+
+
+def test_one_paper_at_many_tables_at_once_is_counted_once(poll: Poll) -> None:
+    serials = actions.print_papers(actor=SYSTEM, poll=poll, count=10)
+
+    def enter(serial: str) -> str:
+        [outcome] = actions.enter_papers(actor=SYSTEM, poll=poll, rows=rows((serial, (4, 5))))
+        return outcome.state
+
+    outcomes = at_once(enter, serials * 3)
+    assert outcomes["counted"] == 10
+    assert urn.tally(poll.pk) == {4: 10, 5: 10}
+    assert Turnout.objects.filter(poll=poll, channel="paper").count() == 10
