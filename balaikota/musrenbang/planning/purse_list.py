@@ -14,16 +14,16 @@ PAGE = 50
 LEVELS = {"rw": _("RW"), "kelurahan": _("Kelurahan"), "kecamatan": _("Kecamatan"), "department": _("Department")}
 EXPORT = (
     Column(_("Plan year"), lambda quota: str(quota.cycle_id)),
-    Column(_("Kind of purse"), lambda quota: str(quota.get_purse_display())),
+    Column(_("Kind of purse"), lambda quota: str(quota.get_purse_display()), of="kind"),
     Column(_("Level"), lambda quota: str(LEVELS[level_of(quota)])),
     Column(_("Code"), lambda quota: quota.region_id or quota.unit_id),
     Column(_("Whose"), lambda quota: quota.whose),
-    Column(_("Limit (rupiah)"), lambda quota: quota.limit),
-    Column(_("Held (rupiah)"), lambda quota: quota.used),
-    Column(_("Left (rupiah)"), lambda quota: quota.left),
-    Column(_("Most proposals"), lambda quota: quota.most),
-    Column(_("Proposals held"), lambda quota: quota.taken),
-    Column(_("Basis"), lambda quota: quota.basis),
+    Column(_("Limit (rupiah)"), lambda quota: quota.limit, of="limit"),
+    Column(_("Held (rupiah)"), lambda quota: quota.used, of="used"),
+    Column(_("Left (rupiah)"), lambda quota: quota.left, of="left"),
+    Column(_("Most proposals"), lambda quota: quota.most, of="most"),
+    Column(_("Proposals held"), lambda quota: quota.taken, of="most"),
+    Column(_("Basis"), lambda quota: quota.basis, of="basis"),
 )
 
 

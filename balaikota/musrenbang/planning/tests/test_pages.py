@@ -90,6 +90,10 @@ def test_purses_are_listed_narrowed_and_given_as_a_table(
     assert "Tidak ada pagu di sini" in text(anybody.get("/pagu/", {"cari": "zzzz"}))
     table = b"".join(anybody.get("/pagu/unduh.csv", {"kecamatan": "21.71.09"}).streaming_content).decode("utf-8-sig")
     assert table.count("21.71.09.") == len(table.splitlines()) - 1
+    narrow = b"".join(anybody.get("/pagu/unduh.csv", {"kolom": "limit"}).streaming_content).decode("utf-8-sig")
+    assert narrow.splitlines()[0] == "Tahun rencana,Tingkat,Kode,Milik,Pagu (rupiah)"
+    heads = text(anybody.get("/pagu/", {"kolom": "limit"})).partition("<thead>")[2].partition("</thead>")[0]
+    assert ("Uang paling banyak" in heads, "Dasar" in heads) == (True, False)
 
 
 def test_a_purse_is_not_set_below_what_is_held(

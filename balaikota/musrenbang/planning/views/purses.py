@@ -44,7 +44,7 @@ def export(request: Request, kind: str) -> HttpResponseBase:
         raise Http404
     cycle = queries.cycle(year(request.GET.get("tahun", "")))
     rows = purse_list.listed(cycle, PurseFilters.of(request.GET)).iterator(2000)
-    return exports.table(kind, f"pagu-{cycle.plan_year}", purse_list.EXPORT, rows)
+    return exports.table(kind, f"pagu-{cycle.plan_year}", purse_list.EXPORT, rows, request.GET)
 
 
 @page("musrenbang/planning/purse.html", roles=[Role.PLANNER])
