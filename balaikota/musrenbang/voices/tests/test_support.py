@@ -103,7 +103,7 @@ def test_a_visitor_signs_in_and_comes_back_with_the_support_given(
     assert led.url.startswith("/masuk/kode/?next=%2Fusulan%2F")
     anybody.force_login(Account.objects.get(pk=siti.account_id))
     back = anybody.get(address)
-    assert back.url == f"/usulan/{proposal.number}/#suara"
+    assert back.url == f"/usulan/{proposal.number}/#dukungan"
     assert Support.objects.filter(proposal=proposal, account=siti.account_id).exists()
 
 

@@ -55,7 +55,7 @@ def _press(request: Request, number: str, act: Callable[..., Any], name: str) ->
         return _part(request, proposal, refused)
     if refused:
         messages.error(request, refused)
-    return redirect(f"{address(proposal)}#suara")
+    return redirect(f"{address(proposal)}#dukungan")
 
 
 def _attempt(request: Request, act: Callable[..., Any], proposal: Proposal) -> str:
