@@ -37,7 +37,10 @@ COLOURS = 256
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: the knot of the story stepped into ("" for none), the page then opened ("" for where it leads)."""
+    """One picture: the knot of the story stepped into ("" for none), the page then opened ("" for where it leads).
+
+    `follow` are links (CSS) then pressed, the first that fits each.
+    """
 
     name: str
     knot: str = ""
@@ -45,6 +48,7 @@ class Shot:
     who: str = ""
     phone: bool = False
     search: str = ""
+    follow: tuple[str, ...] = ()
 
 
 SHOTS = (
@@ -56,6 +60,11 @@ SHOTS = (
     Shot("camat", knot="camat", page="/meja/"),
     Shot("department", knot="department"),
     Shot("planner", knot="city", page="/kelengkapan/"),
+    Shot("council", who="council", page="/usulkan/pokir/"),
+    Shot("meeting-screen", who="lurah", page="/rapat/", follow=("main table a[href*='/rapat/']", "a[href$='/layar/']")),
+    Shot("vote", page="/suara/", phone=True, follow=("main a[href^='/suara/']:not([href*='unduh'])",)),
+    Shot("fairness", page="/pemerataan/", follow=("main table a[href^='/pemerataan/']",)),
+    Shot("dashboard", page="/dasbor/"),
     Shot("resident", knot="resident", phone=True),
     Shot("inspector", knot="inspector"),
     Shot("administrator", who="admin", page="/orang/"),
@@ -137,6 +146,9 @@ def take(chromium: Any, shot: Shot, base: str) -> Image.Image:
     page.wait_for_load_state("networkidle")
     if shot.page:
         page.goto(base + shot.page)
+    for link in shot.follow:
+        page.locator(link).first.click()
+        page.wait_for_load_state("networkidle")
     if shot.search:
         page.locator("main input[type=search], main input[type=text]").first.press_sequentially(shot.search)
         page.wait_for_timeout(1500)
