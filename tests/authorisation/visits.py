@@ -315,6 +315,7 @@ VISITS = {
     "musrenbang:dashboard_export": fixed(key="jenis", kind="csv"),
     "dataset": fixed(name="proposals", kind="csv"),
     "musrenbang:meeting": thing("code", "kelurahan", "code", PLACED, body=_MEETING),
+    "api:meeting-order": thing("id", "meeting", relations=PLACED),
     "musrenbang:meetings_export": fixed(kind="csv"),
     "musrenbang:meeting_plan": form(_seat),
     "musrenbang:meeting_page": thing("id", "meeting", relations=PLACED),

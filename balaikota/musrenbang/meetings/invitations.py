@@ -10,7 +10,7 @@ from balaikota.document import words
 from balaikota.document.issuing import home_address
 
 from ..models import Meeting
-from . import levels
+from . import levels, minutes
 from .models import sitting_of
 
 PAPER = "undangan_musrenbang"
@@ -19,7 +19,7 @@ EVERYBODY = "Bapak/Ibu warga, pengurus RT/RW, LPMK, PKK, karang taruna, dan toko
 
 def title(meeting: Meeting) -> str:
     with translation.override("id"):
-        return f"Undangan {levels.title(meeting.step)} {levels.place_title(meeting)}"
+        return " ".join(["Undangan", *minutes.heading(meeting)])
 
 
 def body(meeting: Meeting, office: str, chair: str) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def body(meeting: Meeting, office: str, chair: str) -> dict[str, Any]:
         return {
             **({"offices": [str(meeting.unit.name)]} if meeting.unit else {}),
             "to": sitting_of(meeting).invited or EVERYBODY,
-            "meeting": f"{levels.title(meeting.step)} {levels.place_title(meeting)}",
+            "meeting": " ".join(minutes.heading(meeting)),
             "plan_year": meeting.cycle_id,
             "day": words.day(meeting.held),
             "day_issued": words.day(clock.today()),

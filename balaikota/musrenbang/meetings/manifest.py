@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from balaikota.base import clock
-from balaikota.base.manifest import MenuItem, Room, Waiting
+from balaikota.base.manifest import MenuItem, OpenDataset, Room, Waiting
 from balaikota.people.actor import Actor
 
 from ..models import Proposal
@@ -49,6 +49,11 @@ ROOM = Room(
     part_of="musrenbang",
     menu=[MenuItem(_("Meetings"), "musrenbang:meetings")],
     inbox=inbox,
+    open_datasets=[
+        OpenDataset(
+            "meetings", _("Meetings"), _("Every meeting with its day and the number of women and men."), "api:meetings"
+        ),
+    ],
     adoptable=["documents", "regulations"],
     beside=beside,
     beside_template="musrenbang/meetings/_beside.html",

@@ -38,7 +38,7 @@ def _body(meeting: Meeting, office: str, chair: str) -> dict[str, Any]:
     sitting, says = sitting_of(meeting), levels.wording(meeting.step)
     accepted, declined = _agreed(meeting)
     facts = _facts(meeting, office, chair, accepted, declined)
-    facts |= {name: _say(says[name], facts) for name in ("where", "meeting", "next")}
+    facts |= _named(says, facts)
     clauses = _clauses(says["clauses"], facts, queries.wordings(meeting))
     shown = {"declined": bool(declined), "delegates": bool(meeting.delegates)}
     return {
@@ -50,7 +50,7 @@ def _body(meeting: Meeting, office: str, chair: str) -> dict[str, Any]:
         "agreements": [clauses[name] for name in AGREED if shown.get(name, True)],
         "day": words.day(meeting.held),
         "signed_at": _say(says["signed_at"], facts).removeprefix("Kota "),
-        "next": facts["next"],
+        "delegated_to": facts["delegated_to"],
         "elements": queries.elements(meeting),
         "accepted": accepted,
         "amount": words.money(sum(one["cost"] for one in accepted)),
@@ -68,8 +68,20 @@ def computed(meeting: Meeting, office: str, chair: str) -> dict[str, str]:
     with translation.override("id"):
         says = levels.wording(meeting.step)
         facts = _facts(meeting, office, chair, *_agreed(meeting))
-        facts |= {name: _say(says[name], facts) for name in ("where", "meeting", "next")}
+        facts |= _named(says, facts)
         return _clauses(says["clauses"], facts, {})
+
+
+def heading(meeting: Meeting) -> list[str]:
+    """The lines that name the meeting on its papers, without the kind of paper: the last is the place."""
+    facts = Facts(_places(meeting))
+    return [_say(line, facts) for line in levels.wording(meeting.step)["heading"][1:]]
+
+
+def _named(says: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, str]:
+    """What the sentences call the meeting, its place, and where it leads."""
+    named = {name: _say(says[name], facts) for name in ("where", "meeting", "next")}
+    return named | {"delegated_to": _say(says.get("delegated_to", says["next"]), facts)}
 
 
 def _say(sentence: str, facts: Mapping[str, Any]) -> str:

@@ -18,8 +18,8 @@ from .. import maps
 from ..appearance import title
 from ..models import Item, Meeting
 from ..rules import plain
-from . import levels, queries
-from .minutes import location
+from . import queries
+from .minutes import heading, location
 from .models import sitting_of
 from .showing import points, warnings_of
 
@@ -44,7 +44,7 @@ def _data(meeting: Meeting) -> dict[str, Any]:
     return {
         "government": profile.government,
         "demonstration": profile.demonstration,
-        "title": f"{levels.title(meeting.step)} {levels.place_title(meeting)}",
+        "title": " ".join(heading(meeting)),
         "years": year.title,
         "day": words.day(meeting.held),
         "time": meeting.time,

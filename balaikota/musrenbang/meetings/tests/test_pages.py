@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from fractions import Fraction
 from html import unescape
 from io import BytesIO
 from typing import Any
@@ -238,3 +239,15 @@ def test_the_list_is_searched_filtered_and_taken_along(anybody: Client, meeting:
     assert "Tidak ada rapat yang cocok" in text(anybody.get("/rapat/?tingkat=city"))
     taken = anybody.get("/rapat/unduh.csv")
     assert "Tanjung Buntung" in b"".join(taken.streaming_content).decode("utf-8-sig")
+
+
+def test_the_order_can_be_computed_again_from_the_open_data(
+    anybody: Client, meeting: Meeting, three: list[Proposal]
+) -> None:
+    told = anybody.get(f"/api/musrenbang/meetings/{meeting.pk}/order").json()
+    for row in told["rows"]:
+        judged = sum(weight * row["points"].get(name, 0) for name, weight in told["weights"].items())
+        assert Fraction(row["score"]) == Fraction(judged, sum(told["weights"].values()))
+    assert [row["number"] for row in told["rows"]] == [three[1].number, three[2].number, three[0].number]
+    (one,) = anybody.get("/api/musrenbang/meetings?level=kelurahan").json()
+    assert (one["state"], one["men"], one["women"]) == ("planned", 0, 0)

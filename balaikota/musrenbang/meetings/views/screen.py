@@ -10,8 +10,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from markupsafe import Markup
 
 from balaikota.base.refusal import Refusal
+from balaikota.document.qr import qr_svg
 from balaikota.pages.fresh import tag_of
 from balaikota.pages.page import Request, page
 
@@ -38,7 +40,8 @@ def _page(request: Request, id: UUID) -> dict[str, Any] | HttpResponseBase:
             return redirect(f"{reverse('musrenbang:meeting_screen', args=[id])}")
         meeting = queries.meeting(id)
     watched = request.GET.get("lihat", "")
-    return screen_of(meeting, may, watched, request.GET.get("pindah", ""), bound) | names(meeting)
+    shown = screen_of(meeting, may, watched, request.GET.get("pindah", ""), bound) | names(meeting)
+    return shown | {"qr": Markup(qr_svg(request.build_absolute_uri(request.path)))}
 
 
 @wraps(_page)
