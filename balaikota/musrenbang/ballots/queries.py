@@ -11,7 +11,6 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
@@ -260,20 +259,6 @@ def entry(poll: Poll, id: UUID) -> Entry:
     if found is None:
         raise Http404
     return found
-
-
-def words_of_doubt(code: str) -> str:
-    """What is wrong with a row, without what it says."""
-    return {
-        "serial.unknown": _("No paper with this number was printed."),
-        "serial.used": _("A paper with this number lies in the urn already."),
-        "choices.few": _("Too few are marked."),
-        "choices.many": _("Too many are marked."),
-        "choices.unknown": _("A number is marked that the poll does not offer."),
-        "choices.twice": _("The same number was typed twice."),
-        "choices.over": _("What is marked costs more than the budget."),
-        "entry.differs": _("Two people read it differently."),
-    }[code]
 
 
 def may_manage(actor: Actor, poll: Poll) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import GLYPHS
@@ -67,3 +68,17 @@ def _pictured(option: Option) -> Pictured:
     glyph = option.proposal.item.glyph
     photo = next(iter(option.proposal.photos.all()), None)
     return Pictured(option, photo, glyph if glyph in GLYPHS else "", gone_of(option.proposal))
+
+
+def words_of_doubt(code: str) -> str:
+    """What is wrong with a row, without what it says."""
+    return {
+        "serial.unknown": gettext("No paper with this number was printed."),
+        "serial.used": gettext("A paper with this number lies in the urn already."),
+        "choices.few": gettext("Too few are marked."),
+        "choices.many": gettext("Too many are marked."),
+        "choices.unknown": gettext("A number is marked that the poll does not offer."),
+        "choices.twice": gettext("The same number was typed twice."),
+        "choices.over": gettext("What is marked costs more than the budget."),
+        "entry.differs": gettext("Two people read it differently."),
+    }[code]

@@ -21,7 +21,7 @@ from ...exports import KINDS, table
 from .. import actions, exports, queries
 from ..forms.papers import PapersForm, SettleForm
 from ..models import Entry, Poll
-from ..showing import Shown
+from ..showing import Shown, words_of_doubt
 from .office import own_poll
 
 COUNTERS = (Role.OPERATOR, Role.LURAH, Role.CAMAT, Role.PLANNER)
@@ -63,7 +63,7 @@ STATES = ("counted", "waiting", "doubt", "refused")
 def _line(outcome: actions.papers.Outcome) -> Line:
     words = Refusal(outcome.code).sentence if outcome.state == "refused" else ""
     if outcome.state == "doubt":
-        words = queries.words_of_doubt(outcome.code)
+        words = words_of_doubt(outcome.code)
     return Line(outcome.line, outcome.serial, outcome.state, words)
 
 
@@ -76,7 +76,7 @@ class Doubt:
 
 
 def _doubts(poll: Poll) -> list[Doubt]:
-    return [Doubt(one, queries.words_of_doubt(one.doubt)) for one in queries.doubts(poll)]
+    return [Doubt(one, words_of_doubt(one.doubt)) for one in queries.doubts(poll)]
 
 
 @never_cache
@@ -111,7 +111,7 @@ def settling(request: Request, poll: UUID, entry: UUID) -> dict[str, Any] | Http
         messages.success(request, _("Two offices agree: this paper is settled."))
         return redirect("musrenbang:poll_doubts", found.pk)
     return {
-        "poll": found, "shown": Shown(found), "entry": row, "words": queries.words_of_doubt(row.doubt), "form": form,
+        "poll": found, "shown": Shown(found), "entry": row, "words": words_of_doubt(row.doubt), "form": form,
         "agree": agree, "may_agree": request.actor.may("musrenbang.confirm_paper", row),
         "mine": row.settled_by_id == request.actor.account_id,
     }  # fmt: skip
