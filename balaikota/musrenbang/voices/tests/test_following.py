@@ -12,8 +12,9 @@ from django.test import Client
 from balaikota.audit.models import Event
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
-from balaikota.musrenbang.actions import endorse, forward, reject, withdraw
+from balaikota.musrenbang.actions import endorse, forward, propose, reject, withdraw
 from balaikota.musrenbang.models import Proposal
+from balaikota.musrenbang.tests.conftest import photo, sending
 from balaikota.musrenbang.voices import actions, tasks, tokens
 from balaikota.musrenbang.voices.mail import send_due
 from balaikota.musrenbang.voices.models import Letter, Subscription
@@ -55,6 +56,13 @@ def test_a_follower_is_told_of_every_move_and_the_proposer_once(
     assert "meneruskan usulan" in told[0]
     assert "menyepakati" in told[1]
     assert Notice.objects.filter(account=proposal.owner_id, indonesian=told[0]).count() == 1
+
+
+def test_a_follower_finds_what_is_followed(
+    siti: Actor, proposal: Proposal, signed_in: Callable[[Actor], Client]
+) -> None:
+    actions.follow(actor=siti, proposal=proposal)
+    assert proposal.number in signed_in(siti).get("/tanggapan/saya/").content.decode()
 
 
 def test_who_follows_no_longer_hears_nothing_more(siti: Actor, lurah: Actor, proposal: Proposal) -> None:
@@ -154,9 +162,6 @@ def test_asking_again_answers_alike_and_sends_no_second_letter(anybody: Client, 
 
 
 def test_one_address_is_not_asked_without_end(hasan: Actor, proposal: Proposal) -> None:
-    from balaikota.musrenbang.actions import propose
-    from balaikota.musrenbang.tests.conftest import photo, sending
-
     rows = [propose(actor=hasan, **sending(proposal.item, proposal.region, photos=[photo((40, 40))])) for _ in range(6)]
     for row in rows[:5]:
         actions.subscribe(actor=ANONYMOUS, proposal=row, email=EMAIL)

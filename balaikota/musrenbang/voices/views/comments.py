@@ -14,7 +14,7 @@ from balaikota.city.models import Region
 from balaikota.pages.page import Request, page
 
 from ... import queries as trunk
-from ...appearance import title
+from ...appearance import seen, title
 from ...forms.filters import uuid
 from ...models import Proposal
 from ...words import address
@@ -25,6 +25,7 @@ from ..forms import CommentForm, ReasonForm, ReplyForm, SecondLookForm
 from ..models import Comment
 
 EVERYBODY = frozenset(Role)
+MOST_FOLLOWED = 100
 REPLYING = (Role.LURAH, Role.CAMAT, Role.DEPARTMENT, Role.PLANNER)
 
 
@@ -74,13 +75,14 @@ def _desk(request: Request, proposal: Proposal) -> dict[str, bool] | None:
 
 @page("musrenbang/voices/own.html", roles=EVERYBODY)
 def own(request: Request) -> dict[str, Any]:
-    """What one wrote, and what became of it."""
+    """What one wrote and what became of it; and what one follows."""
     before = uuid(request.GET.get("sebelum", ""))
     rows = queries.own_comments(request.actor)
     found = list((rows.filter(pk__lt=before) if before else rows)[: queries.PAGE + 1])
     return {
         "rows": found[: queries.PAGE],
         "next": found[queries.PAGE - 1].pk if len(found) > queries.PAGE else None,
+        "followed": seen(queries.followed(request.actor)[:MOST_FOLLOWED]),
     }
 
 
