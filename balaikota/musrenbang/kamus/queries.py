@@ -42,6 +42,11 @@ def editions(of: Cycle) -> list[Edition]:
     return list(of.editions.select_related("cycle"))
 
 
+def newest_edition(of: Cycle) -> Edition | None:
+    """Its number and decree, without the entries."""
+    return of.editions.defer("items").first()
+
+
 def edition(year: int, number: int) -> Edition:
     found = Edition.objects.filter(cycle=year, number=number).select_related("cycle").first()
     if found is None:

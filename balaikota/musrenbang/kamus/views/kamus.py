@@ -29,10 +29,9 @@ def mark(request: Request, *given: Any, **more: Any) -> Any:
 def kamus(request: Request) -> dict[str, Any]:
     """The whole kamus of a year, or what matches everyday words, a department and a purse."""
     cycle = trunk.cycle(year(request.GET.get("tahun", "")))
-    editions = queries.editions(cycle)
     return narrowed(request, cycle) | {
         "cycle": cycle, "departments": choices.departments(cycle), "glyphs": choices.GLYPHS, "years": choices.years(),
-        "purses": Item.Purse.choices, "edition": editions[0] if editions else None, "editions": editions,
+        "purses": Item.Purse.choices, "edition": queries.newest_edition(cycle),
         "may_write": request.actor.may("musrenbang.add_item"),
         "closed": queries.items(cycle, closed=True).filter(active=False)
         if request.actor.may("musrenbang.reopen_item") else [],
