@@ -22,7 +22,7 @@ from .models import Formula, Input
 Told = Callable[[str, int, int], None]
 TITLE = "Aturan dan pagu"
 STORY = ("21.71.09.1004", "35.78.08.1001")
-"""The kelurahan whose RWs have purses of their own."""
+"""The kelurahan in which the story is told."""
 
 
 def fill(last: Cycle, this: Cycle, told: Told) -> None:
@@ -63,12 +63,16 @@ def _tried(last: Cycle, this: Cycle) -> None:
 
 
 def _purses(last: Cycle, this: Cycle) -> None:
-    """Beside the money of the kelurahan: a count for each RW of the story, money for kecamatan and departments."""
+    """Beside the money of the kelurahan: a count for each RW of one of them, money for kecamatan and departments.
+
+    The story's own RW and kecamatan have none: whoever tells it for the hundredth time must not find them spent.
+    """
     basis = f"Contoh: Perwali pagu {this.plan_year}"
     about = {"actor": SYSTEM, "cycle": this, "basis": basis}
-    for rw in Region.objects.filter(parent__in=STORY, level="rw").select_related("parent"):
+    elsewhere = Region.objects.filter(level="kelurahan", active=True).exclude(code__in=STORY).first()
+    for rw in Region.objects.filter(parent=elsewhere, level="rw").select_related("parent"):
         trunk.set_quota(region=rw, most=60, **about)
-    for kecamatan in Region.objects.filter(level="kecamatan"):
+    for kecamatan in Region.objects.filter(level="kecamatan").exclude(children__code__in=STORY):
         trunk.set_quota(region=kecamatan, limit=40_000_000_000, **about)
     for unit in Unit.objects.filter(pk__in=this.items.filter(purse=Item.Purse.REGULAR).values("department")):
         trunk.set_quota(unit=unit, purse=Item.Purse.REGULAR, limit=1_500_000_000_000, most=4000, **about)
