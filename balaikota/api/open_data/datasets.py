@@ -110,7 +110,7 @@ def _row(operation: Operation) -> type[BaseModel] | None:
 
 def _most(asked: type[BaseModel]) -> int:
     """The longest page that may be asked for."""
-    return next(rule.le for rule in asked.model_fields["limit"].metadata if hasattr(rule, "le"))
+    return next(int(rule.le) for rule in asked.model_fields["limit"].metadata if hasattr(rule, "le"))
 
 
 def _field(name: str, each: Mapping[str, Any], defs: Mapping[str, Any]) -> Field:

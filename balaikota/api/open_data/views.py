@@ -105,7 +105,7 @@ def file(request: Request, name: str, kind: str) -> HttpResponseBase:
     if one is None or kind not in one.kinds:
         raise Http404
     rows = one.rows(year(request.GET.get("tahun", "")))
-    return open_to_all(_FILES[kind](one, f"{name}-{clock.today():%Y-%m-%d}", rows))  # type: ignore[arg-type]
+    return open_to_all(_FILES[kind](one, f"{name}-{clock.today():%Y-%m-%d}", rows))
 
 
 def year(text: str) -> int | None:

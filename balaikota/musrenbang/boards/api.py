@@ -131,7 +131,7 @@ def _kelurahan(found: Any, code: str, where: Mapping[str, Any]) -> dict[str, Any
         "latitude": where[code][0], "longitude": where[code][1], "population": place.population, "rws": place.rws,
         "proposals": counted.count, "asked": counted.cost, "accepted": counted.accepted, "ended": counted.ended,
         "accepted_cost": counted.accepted_cost, "purse": found.ceilings.get(code),
-        "supports": found.supports.get(code, 0),
+        "supports": found.supports.by.get(code, 0),
     }  # fmt: skip
 
 

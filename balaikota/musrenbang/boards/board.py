@@ -16,7 +16,6 @@ from ..queries import SHOWN
 from .figures import Sum
 from .tables import Gathered
 
-TOP = 10
 Figure = tuple[str | Promise, Callable[[Gathered, str], int]]
 
 
@@ -29,7 +28,7 @@ FIGURES: dict[str, Figure] = {
     "usulan": (gettext_lazy("Number of proposals"), lambda of, code: _sum(of, code).count),
     "diterima": (gettext_lazy("Rupiah accepted"), lambda of, code: _sum(of, code).accepted_cost),
     "menunggu": (gettext_lazy("Still open"), lambda of, code: _sum(of, code).open),
-    "dukungan": (gettext_lazy("Supports"), lambda of, code: of.supports.get(code, 0)),
+    "dukungan": (gettext_lazy("Supports"), lambda of, code: of.supports.by.get(code, 0)),
 }
 """What the map can be shaded by, by the word in the address; every one of them stands in a table too."""
 
@@ -63,13 +62,9 @@ def _stat(value: int, shown: str, label: str, why: Why) -> dict[str, Any]:
 
 def top(of: Gathered) -> list[tuple[Seen, int]]:
     """The most supported proposals; one query."""
-    rows = Proposal.objects.filter(cycle=of.cycle, tally__supports__gt=0).select_related(*SHOWN, "tally")
-    if of.scope.region:
-        rows = rows & Proposal.objects.within(of.scope.region)
-    if of.scope.unit:
-        rows = rows.filter(unit=of.scope.unit)
-    found = list(rows.order_by("-tally__supports", "-id")[:TOP])
-    return [(one, row.tally.supports) for one, row in zip(seen(found), found, strict=True)]
+    counts = of.supports.top
+    rows = Proposal.objects.select_related(*SHOWN).in_bulk(list(counts))
+    return [(one, counts[one.proposal.pk]) for one in seen([rows[id] for id in counts])]
 
 
 def place(of: Gathered) -> str:

@@ -1,8 +1,10 @@
 """The figures of the dashboards, summed by the database: one statement for all sums, one for what waits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
@@ -62,44 +64,42 @@ class Sums:
 
 
 SIDES = ("state", "kelurahan", "item", "unit", "channel")
+_COUNTED = """count(*), coalesce(sum(cost), 0)::bigint, count(*) filter (where state = 'accepted'),
+    coalesce(sum(cost) filter (where state = 'accepted'), 0)::bigint, count(*) filter (where state = any(%s))"""
 _SUMS = """
-with facts as materialized (
-    select p.cycle_id as year, p.state, split_part(p.region_id, '/', 1) as kelurahan, p.item_id as item,
-           p.unit_id as unit, p.channel, p.cost
-    from musrenbang_proposal p where p.cycle_id in (%s, %s) and {where}
-)
-select year, grouping(state, kelurahan, item, unit, channel), state, kelurahan, item, unit, channel,
-       count(*), sum(cost), count(*) filter (where state = 'accepted'),
-       coalesce(sum(cost) filter (where state = 'accepted'), 0), count(*) filter (where state = any(%s))
-from facts
-group by grouping sets (
-    (year), (year, state), (year, kelurahan), (year, item), (year, unit), (year, channel)
-)"""
+select grouping(state, kelurahan, item, unit, channel), state, kelurahan, item, unit, channel, {counted}
+from (
+    select p.state, split_part(p.region_id, '/', 1) as kelurahan, p.item_id as item, p.unit_id as unit, p.channel,
+           p.cost
+    from musrenbang_proposal p where p.cycle_id = %s and {where}
+) facts
+group by grouping sets ((), (state), (kelurahan), (item), (unit), (channel))"""
+_TOTAL = "select {counted} from musrenbang_proposal p where p.cycle_id = %s and {where}"
 
 
 def sums(scope: Scope) -> Sums:
-    """Everything that is counted and added up, of this year and (in total) of the year before; one query."""
+    """Everything that is counted and added up of this year, one query; the total of the year before, another."""
     where, values = scope.where()
     found = Sums(by={side: {} for side in SIDES})
     with connection.cursor() as cursor:
-        cursor.execute(_SUMS.format(where=where), [scope.year, scope.year - 1, *values, list(ENDED)])
-        for year, group, *rest in cursor.fetchall():
-            _put(found, year == scope.year, group, rest[: len(SIDES)], Sum(*map(int, rest[len(SIDES) :])))
+        cursor.execute(_SUMS.format(counted=_COUNTED, where=where), [list(ENDED), scope.year, *values])
+        for group, *rest in cursor.fetchall():
+            _put(found, group, rest[: len(SIDES)], Sum(*rest[len(SIDES) :]))
+        cursor.execute(_TOTAL.format(counted=_COUNTED, where=where), [list(ENDED), scope.year - 1, *values])
+        found.before = Sum(*cursor.fetchone())
     return found
 
 
 _ALL = 2 ** len(SIDES) - 1
 
 
-def _put(found: Sums, now: bool, group: int, keys: list[Any], counted: Sum) -> None:
+def _put(found: Sums, group: int, keys: list[Any], counted: Sum) -> None:
     """`group` has a bit for each side that is not grouped by, the first side the highest."""
-    if group == _ALL and now:
+    if group == _ALL:
         found.total = counted
-    elif group == _ALL:
-        found.before = counted
-    elif now:
-        place = next(n for n in range(len(SIDES)) if not group >> (len(SIDES) - 1 - n) & 1)
-        found.by[SIDES[place]][keys[place]] = counted
+        return
+    place = next(n for n in range(len(SIDES)) if not group >> (len(SIDES) - 1 - n) & 1)
+    found.by[SIDES[place]][keys[place]] = counted
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ def waits(scope: Scope, stuck: int) -> list[Wait]:
         return [Wait(*row) for row in cursor.fetchall()]
 
 
-def _place(desk: dict[Any, Any]) -> str:
+def _place(desk: Mapping[Any, Any]) -> str:
     """Where the desk of a state stands, as SQL; the roles are our own words."""
     return next((_DESKS[role] for role in desk if role in _DESKS), "''")
 
@@ -159,18 +159,34 @@ def _waited() -> dict[date, int]:
     return {day: calendar.working_days_between(day, today) for day in days}
 
 
+@dataclass(frozen=True)
+class Supports:
+    """Supports by kelurahan, and the most supported proposals with how many support them, the most first."""
+
+    by: dict[str, int]
+    top: dict[UUID, int]
+
+
 _SUPPORTS = """
-select split_part(p.region_id, '/', 1), sum(tally.supports)
-from {tally} tally join musrenbang_proposal p on p.id = tally.proposal_id
-where p.cycle_id = %s and tally.supports > 0 and {where} group by 1"""
+with found as materialized (
+    select p.id, split_part(p.region_id, '/', 1) as kelurahan, tally.supports
+    from {tally} tally join musrenbang_proposal p on p.id = tally.proposal_id
+    where p.cycle_id = %s and tally.supports > 0 and {where}
+)
+(select null::uuid, kelurahan, sum(supports)::bigint from found group by kelurahan)
+union all
+(select id, kelurahan, supports from found order by supports desc, id desc limit %s)"""
 
 
-def supports(scope: Scope) -> dict[str, int]:
-    """Supports by kelurahan; one query over the tallies that are kept with each act."""
+def supports(scope: Scope, most: int = 10) -> Supports:
+    """One query over the tallies that are kept with each act."""
     where, values = scope.where()
     with connection.cursor() as cursor:
-        cursor.execute(_SUPPORTS.format(where=where, tally=Tally._meta.db_table), [scope.year, *values])
-        return {code: int(total) for code, total in cursor.fetchall()}
+        cursor.execute(_SUPPORTS.format(where=where, tally=Tally._meta.db_table), [scope.year, *values, most])
+        rows = cursor.fetchall()
+    by = {kelurahan: count for id, kelurahan, count in rows if id is None}
+    top = sorted(((count, id) for id, _kelurahan, count in rows if id), reverse=True)
+    return Supports(by, {id: count for count, id in top})
 
 
 def of(cycle: Cycle, region: str = "", unit: str = "") -> Scope:

@@ -82,13 +82,13 @@ def supports(of: Gathered) -> Table:
         Col(_("Supports"), charted=True, why=Why(formula, basis="PP 45/2017")),
         Col(_("Proposals"), why=whys.count(of.cycle, of.where())),
     ]
-    ordered = sorted(of.supports, key=lambda code: (-of.supports[code], code))
+    ordered = sorted(of.supports.by, key=lambda code: (-of.supports.by[code], code))
     lines = [_supported(of, of.places[code]) for code in ordered if code in of.places]
-    total = Line(_("All"), (sum(of.supports.values()), of.sums.total.count))
+    total = Line(_("All"), (sum(of.supports.by.values()), of.sums.total.count))
     return Table("dukungan", _("Support by kelurahan"), _("Kelurahan"), cols, lines, "rows", total)
 
 
 def _supported(of: Gathered, place: Place) -> Line:
     counted = of.sums.by["kelurahan"].get(place.code, Sum()).count
     address = reverse("musrenbang:kelurahan", args=[place.code])
-    return Line(place.name, (of.supports[place.code], counted), address, place.kecamatan)
+    return Line(place.name, (of.supports.by[place.code], counted), address, place.kecamatan)

@@ -12,7 +12,7 @@ from balaikota.city.models import Region, Unit
 from ...models import Cycle, Item, Quota
 from ...planning.models import Input
 from .. import figures, parameters
-from ..figures import Scope, Sum, Sums, Wait
+from ..figures import Scope, Sum, Sums, Supports, Wait
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Gathered:
     sums: Sums
     waits: list[Wait]
     stuck: int
-    supports: dict[str, int]
+    supports: Supports
     kecamatan: dict[str, str]
     places: dict[str, Place]
     items: dict[int, Item]

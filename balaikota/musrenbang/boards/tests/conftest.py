@@ -46,7 +46,7 @@ def _proposal(n: int, chance: random.Random, item: Item, place: Region, units: l
     since = clock.now() - timedelta(days=chance.randint(0, 90), hours=chance.randint(0, 23))
     pokir = chance.random() < 0.2
     return Proposal(
-        number=f"BTM{item.cycle_id - 2000}-{n:05}", cycle_id=item.cycle_id, item=item, region=place,
+        number=f"BTM{item.cycle_id - 2000}-{n:06}", cycle_id=item.cycle_id, item=item, region=place,
         unit=chance.choice([*units, None]), volume=volume, volume_asked=volume, price=item.price,
         cost=item.price * volume, need="Perlu", latitude=1.1, longitude=104.0, land="public", office="Ketua RW",
         state=chance.choice(STATES), since=since, due=since.date() + timedelta(days=chance.randint(0, 60)),

@@ -104,7 +104,10 @@ def test_supports_are_added_up_by_kelurahan(full: Callable[[int, int], list[Prop
         Tally.objects.update_or_create(proposal=row, defaults={"supports": n})
         if row.cycle_id == 2028 and n:
             expected[row.kelurahan] += n
-    assert figures.supports(Scope(2028)) == expected
+    found = figures.supports(Scope(2028), 3)
+    assert found.by == expected
+    best = [n for n, row in enumerate(rows) if row.cycle_id == 2028 and n][:-4:-1]
+    assert list(found.top.items()) == [(rows[n].pk, n) for n in best]
 
 
 def test_fairness_divides_by_people_where_every_kelurahan_has_them_and_by_rw_else(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from balaikota.base.roles import Role
 from balaikota.jobs import queries as jobs
 from balaikota.jobs.actions import start
+from balaikota.jobs.models import Job
 from balaikota.musrenbang import areas, choices, exports, queries, whys
 from balaikota.musrenbang.forms.filters import year
 from balaikota.musrenbang.models import Cycle
@@ -43,7 +44,7 @@ def shown(request: Request) -> dict[str, Any] | HttpResponseBase:
 
 def _remind(request: Request, cycle: Cycle, owing: list[completeness.Row], form: ReminderForm) -> HttpResponseBase:
     """A second press while letters are being printed leads to the first."""
-    job = jobs.jobs(request.actor).open().filter(kind=tasks.KIND).first()
+    job = jobs.jobs(request.actor).filter(kind=tasks.KIND, state__in=[Job.State.WAITING, Job.State.RUNNING]).first()
     if job is None:
         codes, until = [row.region.code for row in owing], form.cleaned_data["until"].isoformat()
         job = start(request.actor, tasks.remind, plan_year=cycle.plan_year, regions=codes, until=until)
