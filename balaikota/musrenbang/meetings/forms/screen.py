@@ -6,12 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from balaikota.base import clock
+from balaikota.base.refusal import Refusal
 from balaikota.pages.forms import ActionForm, Quantity, day_field
 
 from ...forms.decide import plain_input
 from .. import levels
 from ..models import Agenda
 from ..showing import reasons
+
+MOST_OPTIONS = 200
+"""Proposals that a list to choose from can hold; of more, one types the number."""
 
 
 class ItemForm(ActionForm):
@@ -86,8 +90,20 @@ class MoveForm(ActionForm):
 
     def __init__(self, data: Any = None, *, items: list[Agenda], seen: int, number: str = "") -> None:
         super().__init__(data, initial={"seen": seen, "number": number}, auto_id="id_move_%s")
-        labels = [
-            (one.proposal.number, f"{one.place}. {one.proposal.item.name} ({one.proposal.number})") for one in items
-        ]
-        self.offer("number", labels)
+        self.numbers = {one.proposal.number for one in items}
+        if len(items) > MOST_OPTIONS:
+            self.fields["number"] = forms.CharField(label=_("Proposal"), help_text=_("Its number"))
+        else:
+            self.offer("number", [(one.proposal.number, _label(one)) for one in items])
         self.fields["to"].widget.attrs["max"] = len(items)
+
+    def clean_number(self) -> str:
+        """As people type it; refuses what is not on the agenda."""
+        number = str(self.cleaned_data["number"]).strip().upper()
+        if number not in self.numbers:
+            raise forms.ValidationError(Refusal("departure.unknown", number=number).sentence)
+        return number
+
+
+def _label(item: Agenda) -> str:
+    return f"{item.place}. {item.proposal.item.name} ({item.proposal.number})"

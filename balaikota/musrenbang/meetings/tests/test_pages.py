@@ -7,6 +7,7 @@ from html import unescape
 from io import BytesIO
 from typing import Any
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx import Document
@@ -118,6 +119,22 @@ def test_the_order_is_changed_by_a_form_with_its_reason(
     assert "Dipindahkan oleh musyawarah" in text(chair.post(screen(opened), moved, follow=True))
     page = text(anybody.get(f"/rapat/{opened.pk}/urutan/"))
     assert "menurut nilai: urutan ke-3" in page
+
+
+def test_of_a_long_agenda_the_number_is_typed_and_the_order_is_paged(
+    signed_in: SignIn, lurah: Actor, anybody: Client, opened: Meeting, three: list[Proposal],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("balaikota.musrenbang.meetings.forms.screen.MOST_OPTIONS", 2)
+    monkeypatch.setattr("balaikota.musrenbang.meetings.views.meeting.PAGE", 2)
+    chair = signed_in(lurah)
+    moved = said("urutan", number="BTM28-99999", to=1, seen=0, reason="Air masuk rumah setiap hujan.")
+    assert "BTM28-99999 tidak ada dalam acara rapat ini" in text(chair.post(screen(opened), moved))
+    chair.post(screen(opened), moved | {"number": three[0].number.lower()})
+    assert [one.proposal for one in queries.agenda(opened)] == [three[0], three[1], three[2]]
+    first, second = (text(anybody.get(f"/rapat/{opened.pk}/urutan/?hal={page}")) for page in (1, 2))
+    assert three[1].number in first and three[2].number not in first
+    assert three[2].number in second
 
 
 def test_a_screen_that_is_up_to_date_is_told_so_and_nothing_else(

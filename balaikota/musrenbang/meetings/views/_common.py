@@ -24,3 +24,9 @@ def chaired(request: Request, id: UUID) -> Meeting:
 def names(meeting: Meeting) -> dict[str, str]:
     """How a meeting is called on every page about it."""
     return {"level": levels.title(meeting.step), "where": levels.place_title(meeting)}
+
+
+def page_number(request: Request) -> int:
+    """Which page of a list the address asks for (`hal`), counted from 0; what makes no sense is the first."""
+    text = request.GET.get("hal", "")
+    return int(text) - 1 if text.isascii() and text.isdigit() and 1 <= int(text) <= 10_000 else 0

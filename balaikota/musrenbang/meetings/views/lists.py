@@ -13,6 +13,7 @@ from ...exports import Column
 from ...forms.filters import region, year
 from .. import levels, queries, showing
 from ..models import Sitting
+from ._common import page_number
 
 COLUMNS = (
     Column(_("Day"), lambda row: row.held),
@@ -28,7 +29,7 @@ COLUMNS = (
 
 @page("musrenbang/meetings/meetings.html", public=True)
 def listed(request: Request) -> dict[str, Any]:
-    filters, at = _filters(request), _page(request)
+    filters, at = _filters(request), page_number(request)
     rows = list(queries.meetings(filters)[at * queries.PAGE : (at + 1) * queries.PAGE + 1])
     asked = {name: value for name, value in request.GET.items() if value and name != "hal"}
     return {
@@ -47,11 +48,6 @@ def _filters(request: Request) -> queries.MeetingFilters:
         plan_year=year(given.get("tahun", "")),
         q=given.get("cari", "").strip()[:100],
     )
-
-
-def _page(request: Request) -> int:
-    text = request.GET.get("hal", "")
-    return int(text) - 1 if text.isascii() and text.isdigit() and 1 <= int(text) <= 10_000 else 0
 
 
 def _selects() -> dict[str, tuple[Any, list[tuple[Any, Any]]]]:

@@ -23,7 +23,10 @@ from .. import actions, levels, marks, minutes, queries, showing
 from ..criteria import criteria
 from ..forms.scoring import ScoreForm
 from ..models import sitting_of
-from ._common import chaired, chairs, names
+from ._common import chaired, chairs, names, page_number
+
+PAGE = 100
+"""Lines of an order on one page."""
 
 
 @fresh(lambda request, id: marks.of_meeting(id))
@@ -43,10 +46,13 @@ def show(request: Request, id: UUID) -> dict[str, Any]:
 @page("musrenbang/meetings/ranking.html", public=True)
 def ranking(request: Request, id: UUID) -> dict[str, Any]:
     """Every proposal before the meeting in its order, with the line that the money reaches, and why it stands there."""
-    meeting = queries.meeting(id)
+    meeting, at = queries.meeting(id), page_number(request)
+    order = queries.order(meeting)
+    rows = order.rows[at * PAGE : (at + 1) * PAGE]
     return {
-        "meeting": meeting, "order": queries.order(meeting), "may": chairs(request, meeting), "showing": showing,
-        "purses": dict(Item.Purse.choices), "title": title, "place": place,
+        "meeting": meeting, "order": order, "rows": rows, "at": at, "more": (at + 1) * PAGE < len(order.rows),
+        "may": chairs(request, meeting), "showing": showing, "purses": dict(Item.Purse.choices), "title": title,
+        "place": place,
     } | names(meeting)  # fmt: skip
 
 
