@@ -78,7 +78,7 @@ def near(of: Cycle, region: str, asked: Mapping[str, Any], but: Proposal | None 
     with suppress(ValueError, TypeError):
         latitude, longitude = (float(str(asked.get(name)).replace(",", ".")) for name in ("latitude", "longitude"))
         if region and code and isfinite(latitude) and isfinite(longitude):
-            words = f"{asked.get('need') or ''} {asked.get('place') or ''}"[:MOST_WORDS * 10]
+            words = f"{asked.get('need') or ''} {asked.get('place') or ''}"[: MOST_WORDS * 10]
             kelurahan = region.split("/")[0]
             known = 0, of.plan_year, code, kelurahan, latitude, longitude, words, but.pk if but else None
             return nearby.alike([nearby.Sketch(*known)], most=3).get(0, [])

@@ -87,4 +87,4 @@ def forget(photos: Sequence[Photo]) -> None:
     """Delete the files of photos whose rows will not stay."""
     for photo in photos:
         for file in (photo.original, photo.public, photo.thumbnail):
-            file.storage.delete(file.name)
+            file.storage.delete(str(file.name))

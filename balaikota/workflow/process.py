@@ -157,9 +157,9 @@ def _faults(process: Process) -> Iterable[str]:
     known = set(process.states)
     if process.initial not in known:
         yield f"the initial state {process.initial} is unknown"
-    for way, state in process.entrances.items():
-        if state not in known:
-            yield f"entrance {way} leads to the unknown state {state}"
+    for way, target in process.entrances.items():
+        if target not in known:
+            yield f"entrance {way} leads to the unknown state {target}"
     for move in process.moves.values():
         if unknown := {*move.sources, move.to} - known:
             yield f"move {move.name} names unknown states {sorted(unknown)}"

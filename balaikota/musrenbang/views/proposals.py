@@ -31,7 +31,8 @@ def listed(request: Request) -> dict[str, Any]:
     rows, more = queries.page(request.actor, filters)
     count = queries.count(request.actor, filters, MOST)
     return {
-        "alongside": alongside("musrenbang", request.actor, rows), "rows": seen(rows), "count": count, "most": MOST, "filters": filters, "next": more and more.after,
+        "alongside": alongside("musrenbang", request.actor, rows), "rows": seen(rows), "count": count, "most": MOST,
+        "filters": filters, "next": more and more.after,
         "listing": Listing(request.GET, filters),
     }  # fmt: skip
 
