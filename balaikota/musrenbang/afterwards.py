@@ -13,6 +13,10 @@ from balaikota.base.ids import uuid7
 from balaikota.base.policy import Scope
 from balaikota.people.models import Account
 
+UNFUNDED = ("postponed", "rejected", "not_ours")
+ENDED = (*UNFUNDED, "withdrawn")
+"""States in which a proposal is over and was not taken into the plan."""
+
 
 class Banked(models.Model):
     """A proposal that was not taken up and is kept, so that it can be taken up in a later year without typing."""

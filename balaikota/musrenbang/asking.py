@@ -5,9 +5,11 @@ from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from math import isfinite
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from balaikota.audit.models import Event
 from balaikota.base.money import format_rupiah, rupiah
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
@@ -83,6 +85,12 @@ def near(of: Cycle, region: str, asked: Mapping[str, Any], but: Proposal | None 
             known = 0, of.plan_year, code, kelurahan, latitude, longitude, words, but.pk if but else None
             return nearby.alike([nearby.Sketch(*known)], most=3).get(0, [])
     return []
+
+
+def sent_already(key: UUID | None) -> bool:
+    """Whether a form with this key has been taken: the same intention, sent a second time."""
+    acts = ("musrenbang.propose", "musrenbang.propose_pokir")
+    return key is not None and Event.objects.filter(act__in=acts, key=key).exists()
 
 
 def changes(earlier: Proposal, of: Cycle) -> list[str]:

@@ -1,4 +1,4 @@
-"""Planning cycles, the kamus, proposals with their photos and visits, purses and meetings."""
+"""Planning cycles, the kamus, proposals and purses; what lies beside a proposal has files of its own."""
 
 from datetime import date
 from typing import Any
@@ -18,7 +18,9 @@ from balaikota.people.actor import Actor
 from balaikota.people.models import Account
 from balaikota.workflow.models import Routed
 
-from .afterwards import Banked, Question, Verdict
+from .afterwards import ENDED, UNFUNDED, Banked, Question, Verdict
+from .evidence import Photo, Visit
+from .held import Meeting
 
 __all__ = [
     "ENDED", "UNFUNDED", "Banked", "Cycle", "Hold", "Item", "Meeting", "Photo", "Proposal", "ProposalQuerySet",
@@ -128,11 +130,6 @@ class Item(models.Model):
         return f"{self.name} ({self.code})"
 
 
-UNFUNDED = ("postponed", "rejected", "not_ours")
-ENDED = (*UNFUNDED, "withdrawn")
-"""States in which a proposal is over and was not taken into the plan."""
-
-
 class ProposalQuerySet(models.QuerySet["Proposal"]):
     def visible_to(self, actor: Actor) -> "ProposalQuerySet":
         """Every proposal is public from the day it is sent, to anybody (UU 14/2008 art. 9); who sent it is not."""
@@ -195,9 +192,9 @@ class Proposal(Routed):
             ),
             models.UniqueConstraint(
                 fields=["earlier", "cycle"],
-                condition=Q(earlier__isnull=False) & ~Q(state__in=ENDED),
                 name="musrenbang_proposal_again_once",
-            ),
+                condition=Q(earlier__isnull=False) & ~Q(state__in=ENDED),
+            ),  # fmt: skip
             models.CheckConstraint(
                 condition=Q(channel="residents", sponsor="") | Q(channel="council") & ~Q(sponsor=""),
                 name="musrenbang_proposal_sponsored",
@@ -224,35 +221,6 @@ class Proposal(Routed):
         """Not before that step opens in its own region; a later closing (an extension) changes no promise."""
         window = self.cycle.window(step, self.region_id)
         return max(clock.today(), window.opens) if window else clock.today()
-
-
-class Photo(models.Model):
-    """A picture of the place before. The public copy carries no position and no other metadata."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="photos")
-    original = models.FileField(upload_to="musrenbang/original")
-    public = models.FileField(upload_to="musrenbang/public")
-    thumbnail = models.FileField(upload_to="musrenbang/thumbnail")
-    sha256 = models.CharField(max_length=64)
-    width = models.IntegerField()
-    height = models.IntegerField()
-
-    class Meta:
-        ordering = ["id"]
-
-    def scope(self) -> Scope:
-        return self.proposal.scope()
-
-
-class Visit(models.Model):
-    """What the lurah found on the spot (juknis musrenbang: the lurah checks each site)."""
-
-    proposal = models.OneToOneField(Proposal, models.CASCADE)
-    on = models.DateField()
-    volume = models.DecimalField(max_digits=12, decimal_places=2)
-    found = models.TextField()
-    office = models.TextField()
 
 
 class Quota(models.Model):
@@ -333,31 +301,3 @@ class Hold(models.Model):
             models.UniqueConstraint(fields=["proposal", "quota"], name="musrenbang_hold_once"),
             models.CheckConstraint(condition=Q(amount__gte=0), name="musrenbang_hold_amount"),
         ]
-
-
-class Meeting(models.Model):
-    """A meeting as it was held, of any level: who came, who was sent on, and its berita acara.
-
-    A forum perangkat daerah is of a `unit`; every other one of a `region`, the city's own of the city.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    cycle = models.ForeignKey(Cycle, models.PROTECT)
-    step = models.TextField(default="kelurahan", help_text="the step of the process it decides")
-    region = models.ForeignKey(Region, models.PROTECT, null=True)
-    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
-    held = models.DateField()
-    time = models.TextField(blank=True)
-    place = models.TextField()
-    men = models.IntegerField()
-    women = models.IntegerField()
-    delegates: Any = models.JSONField(default=list)
-    office = models.TextField()
-    paper_id = models.UUIDField(null=True, help_text="the berita acara")
-
-    class Meta:
-        ordering = ["-held"]
-        constraints = [models.CheckConstraint(condition=Q(men__gte=0, women__gte=0), name="musrenbang_meeting_people")]
-
-    def scope(self) -> Scope:
-        return Scope(region=self.region_id, unit=self.unit_id)

@@ -12,7 +12,6 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 from rapidfuzz import fuzz, process
 
-from balaikota.audit.models import Event
 from balaikota.base import clock
 from balaikota.base.ids import parse_public_number
 from balaikota.base.manifest import tallies
@@ -192,12 +191,6 @@ def to_ask_again(actor: Actor, of: Cycle) -> "QuerySet[Proposal]":
     recent = Q(cycle__gte=of.plan_year - 1) | Q(banked__isnull=False)
     asked = Proposal.objects.filter(cycle=of, earlier__isnull=False).exclude(state__in=ENDED).values("earlier")
     return unfunded(actor).filter(recent).exclude(pk__in=asked).order_by("-cycle", "-id")
-
-
-def sent_already(key: UUID | None) -> bool:
-    """Whether a form with this key has been taken: the same intention, sent a second time."""
-    acts = ("musrenbang.propose", "musrenbang.propose_pokir")
-    return key is not None and Event.objects.filter(act__in=acts, key=key).exists()
 
 
 def banked(filters: ProposalFilters) -> "QuerySet[Proposal]":

@@ -90,8 +90,8 @@ def move(name: str, *, on: str) -> Callable[[Callable[..., Any]], Any]:
 
     The document is locked and read again, the process says who may; then the body decides and changes, and the engine
     places the document in the next state and keeps the step; a mapping that the body returns is kept as its facts.
-    Keyword `reason` (a code) and `sentence` are asked where the process asks a reason. Refuses ``not.permitted``, ``move.closed`` (not from this state), ``reason.required``,
-    ``reason.unknown``, ``sentence.required``.
+    Keyword `reason` (a code) and `sentence` are asked where the process asks a reason. Refuses ``not.permitted``,
+    ``move.closed`` (not from this state), ``reason.required``, ``reason.unknown``, ``sentence.required``.
     """
 
     def mark(function: Callable[..., Any]) -> Any:

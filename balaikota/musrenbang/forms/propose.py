@@ -88,7 +88,7 @@ class ProposeForm(ActionForm):
         if not self.errors:
             self.near = asking.near(self.cycle, data["region"].code, _asked(data), data.get("earlier"))
             strong = any(one.strong for one in self.near) and not data.get("sure")
-            if strong and not queries.sent_already(data.get("key")):  # a double click finds what it has just sent
+            if strong and not asking.sent_already(data.get("key")):  # a double click finds what it has just sent
                 self.refuse(Refusal("duplicate.strong", field="sure"))
         return data
 
