@@ -32,7 +32,7 @@ ROOM = Room(
     label="musrenbang_fairness",
     title=_("Simulasi Pemerataan"),
     part_of="musrenbang",
-    menu=[MenuItem(_("Fair distribution"), "musrenbang:fairness")],
+    menu=[MenuItem(_("Fair distribution"), "musrenbang:fairness", group="figures")],
     beside=beside,
     beside_template="musrenbang/fairness/_beside.html",
     beside_mark=beside_mark,

@@ -75,7 +75,7 @@ def path(request: pytest.FixtureRequest, shared_data: Path) -> Path:
     return shared_data / "pabulib" / f"{request.param}.pb"
 
 
-@pytest.mark.parametrize("completion", [PLAIN, ADD1, ADD1U])
+@pytest.mark.parametrize("completion", [PLAIN, pytest.param(ADD1, marks=pytest.mark.slow), ADD1U])
 def test_every_real_file_gives_the_list_that_pabutools_gives(path: Path, completion: str) -> None:
     """In the same order, under every satisfaction that its ballots tell."""
     election = pb.loads(path.read_bytes())

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,10 @@ from balaikota.musrenbang.fairness import actions, queries, sources
 from balaikota.musrenbang.fairness.models import Computation, Departure, Line
 from balaikota.musrenbang.models import Cycle, Proposal
 from balaikota.musrenbang.voices.models import Support
-from balaikota.people.actor import Actor
+from balaikota.people.actor import SYSTEM, Actor
+from balaikota.regulation import loading
+from balaikota.regulation.actions import amend
+from balaikota.regulation.models import Parameter
 from balaikota.shares import pb
 from balaikota.shares.replay import differences
 from balaikota.shares.result import Rule
@@ -183,3 +187,11 @@ def test_the_newest_list_of_a_region_is_found_for_its_meeting(
     again = actions.compute(actor=lurah, region=published.region, cycle=published.cycle, poll=published)
     assert queries.latest(published.cycle, published.region_id) == again
     assert again.result == computed.result
+
+
+def test_the_step_is_a_dated_parameter_of_the_city(cycle: Cycle) -> None:
+    loading.take_over()
+    assert queries.step(cycle) == 1000
+    parameter = Parameter.objects.get(pk=queries.STEP)
+    amend(actor=SYSTEM, parameter=parameter, value=5000, since=date(2028, 1, 1), basis="Perwali 4/2027")
+    assert queries.step(cycle) == 5000
