@@ -241,7 +241,7 @@ def calls(folder: Path) -> dict[str, Call]:
     prices.write_text("URAIAN BARANG,SPESIFIKASI,SATUAN,HARGA SATUAN,TKDN,KODE REKENING\nPasir,,m3,250000,,\n")
     codes.write_text("level,code,name,parent_code,government_level,status\nakun,5,BELANJA,,,active\n")
     regions.write_text("code,name\n21,KEPULAUAN RIAU\n21.71,KOTA BATAM\n")
-    one, window = {"opens": date(2027, 1, 4), "closes": date(2027, 2, 28)}, {"step": "city", "basis": "SE 2/2027"}
+    one, window = {"opens": date(2027, 1, 4), "closes": date(2027, 2, 28)}, {"step": "kecamatan", "basis": "SE 2/2027"}
     decree = {"starts": date(2027, 1, 1), "decree": "SK contoh"}
     return {
         "city.import_boundaries": whole(lambda: {"content": OUTLINES, "source": "contoh"}),

@@ -215,7 +215,7 @@ _POINTS = dict.fromkeys(("urgency", "benefits", "plan", "land", "poverty", "effo
 _MEETING = said(held="2027-01-11", time="09.00", place="Aula", men="20", women="20")
 _ACCOUNT = said(name="Nama Lain", language="id", digest="weekly")
 _GRANT = said(role="planner", decree="SK contoh", standing="definitive", starts="2027-01-01")
-_WINDOW = said(step="city", opens="2027-01-04", closes="2027-02-28", basis="SE 2/2027")
+_WINDOW = said(step="kecamatan", opens="2027-01-04", closes="2027-02-28", basis="SE 2/2027")
 
 _EXTENDED = said(
     closes="2027-04-09", number="100/2027", decided="2027-01-11", decided_by="Sekda", why="Banjir di dua kecamatan."
