@@ -54,6 +54,12 @@ def purses(of: Cycle, where: str = "") -> Why:
     return Why(formula, _("The decree that sets each purse."), PURSES, _("Bappeda"), _api("purses", of))
 
 
+def purses_shown(of: Cycle) -> Why:
+    """Of a list of purses of one level."""
+    formula = _("The money of the purses shown, added up; purses of other levels hold the same proposals once more.")
+    return Why(formula, _("The decree that sets each purse."), PURSES, _("Bappeda"), _api("purses", of))
+
+
 def held(of: Cycle, where: str = "") -> Why:
     formula = _("What the proposals sent on and not ended hold of the purses now; whoever ends gives it back.")
     return Why(formula, PRICES, PURSES, _("the lurah, by sending on"), [rows(of, where)])
@@ -86,6 +92,11 @@ def of_year(of: Cycle) -> dict[str, Why]:
     return {
         "count": count(of), "asked": asked(of), "purses": purses(of), "on_time": on_time(of), "accepted": accepted(of)
     }  # fmt: skip
+
+
+def of_plan(of: Cycle) -> dict[str, Why]:
+    """Of the totals of the accepted list."""
+    return {"accepted": accepted(of), "recorded": recorded(of)}
 
 
 def of_regions(of: Cycle, where: str = "") -> dict[str, Why]:

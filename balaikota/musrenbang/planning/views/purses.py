@@ -14,7 +14,7 @@ from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
 
 from ... import actions as trunk
-from ... import choices, exports, queries
+from ... import choices, exports, queries, whys
 from ...forms.filters import year
 from ...models import Item, Quota
 from .. import actions, purse_list
@@ -32,6 +32,7 @@ def listed(request: Request) -> dict[str, Any]:
     rows = list(purse_list.listed(cycle, filters)[start : start + PAGE])
     return {
         "cycle": cycle, "filters": filters, "rows": rows, "sums": sums, "start": start,
+        "whys": {"limit": whys.purses_shown(cycle), "used": whys.held(cycle)},
         "more": start + PAGE < sums["count"], "one_level": purse_list.one_level(filters),
         "kinds": Item.Purse.choices, "levels": purse_list.LEVELS, "kecamatan": choices.kecamatan(),
         "years": choices.years(), "may_set": request.actor.may("musrenbang.set_quota"),

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 
 from balaikota.city.models import Unit
-from balaikota.musrenbang import choices, exports, marks, queries
+from balaikota.musrenbang import choices, exports, marks, queries, whys
 from balaikota.musrenbang.forms.filters import year
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
@@ -24,7 +24,7 @@ def rkpd(request: Request) -> dict[str, Any]:
     return {
         "cycle": cycle, "lines": found, "years": choices.years(), "text": text,
         "departments": lists.departments(cycle), "cost": sum(line.cost for line in found),
-        "proposals": sum(len(line.proposals) for line in found),
+        "proposals": sum(len(line.proposals) for line in found), "why": whys.accepted(cycle),
     }  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def renja(request: Request, unit: str) -> dict[str, Any]:
     department = _unit(unit)
     return {
         "cycle": cycle, "unit": department, "lines": found, "years": choices.years(),
-        "cost": sum(line.cost for line in found),
+        "cost": sum(line.cost for line in found), "why": whys.accepted(cycle, f"dinas={unit}"),
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import ngettext
 
 from balaikota.base.roles import Role
-from balaikota.musrenbang import choices, exports, maps, queries
+from balaikota.musrenbang import choices, exports, maps, queries, whys
 from balaikota.musrenbang.forms.filters import uuid, year
 from balaikota.pages import files
 from balaikota.pages.forms import ActionForm
@@ -39,7 +39,7 @@ def accepted(request: Request) -> dict[str, Any] | HttpResponseBase:
     show = request.GET.get("tampil", "semua")
     rows, more = plan.page(request.actor, cycle, show, uuid(request.GET.get("sesudah", "")), to)
     return {
-        "cycle": cycle, "form": form, "rows": rows, "next": more, "show": show, "to": to,
+        "cycle": cycle, "form": form, "rows": rows, "whys": whys.of_plan(cycle), "next": more, "show": show, "to": to,
         "receivers": RECEIVERS.values(), "years": choices.years(), "totals": plan.totals(request.actor, cycle, to),
         "may_offer": request.actor.may("musrenbang.offer_accepted"),
     }  # fmt: skip
