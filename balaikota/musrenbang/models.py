@@ -194,7 +194,7 @@ class Proposal(Routed):
                 fields=["earlier", "cycle"],
                 name="musrenbang_proposal_again_once",
                 condition=Q(earlier__isnull=False) & ~Q(state__in=ENDED),
-            ),  # fmt: skip
+            ),
             models.CheckConstraint(
                 condition=Q(channel="residents", sponsor="") | Q(channel="council") & ~Q(sponsor=""),
                 name="musrenbang_proposal_sponsored",

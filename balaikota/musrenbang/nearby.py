@@ -38,7 +38,10 @@ from mine cross join lateral (
     select * from ({candidate} and i.code = mine.item order by metres limit 12) same_kind
     where metres <= %(metres)s
     union
-    select * from ({candidate} and o.search @@ mine.query order by ts_rank(o.search, mine.query) desc limit 20) alike
+    select * from (
+        {candidate} and mine.words <> '' and o.search @@ mine.query
+        order by ts_rank(o.search, mine.query) desc limit 20
+    ) alike
     where metres <= %(metres)s * %(far)s
 ) other
 left join lateral (
