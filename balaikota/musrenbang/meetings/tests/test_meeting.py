@@ -232,6 +232,18 @@ def test_the_paper_says_what_was_agreed_and_closes_the_meeting(
         decline(lurah, item(opened, three[0]))
 
 
+def test_a_closed_meeting_carries_nothing_out(
+    opened: Meeting, lurah: Actor, three: list[Proposal], buntung: Region, cycle: Cycle, planner: Actor
+) -> None:
+    """A verdict the purse did not allow stays with the office; the paper says what was agreed all the same."""
+    trunk.set_quota(actor=planner, cycle=cycle, limit=100_000_000, basis="Perwali 2/2027", region=buntung)
+    accept(lurah, item(opened, three[0]))
+    assert len(carrying.carry_out(lurah, opened).failed) == 1
+    assert [one["number"] for one in issued(lurah, opened).data["body"]["accepted"]] == [three[0].number]
+    with pytest.raises(Refusal, match=r"meeting\.closed"):
+        carrying.carry_out(lurah, queries.meeting(opened.pk))
+
+
 def test_a_withdrawn_paper_lets_the_meeting_be_written_anew(
     opened: Meeting, lurah: Actor, three: list[Proposal]
 ) -> None:
