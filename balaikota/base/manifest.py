@@ -34,11 +34,15 @@ class OfficialRecord:
 
 @dataclass(frozen=True)
 class MenuItem:
-    """One word of the menu; `roles` empty means everyone, signed in or not."""
+    """One word of the menu; `roles` empty means everyone, signed in or not.
+
+    `group` is under which of the desk's headings it stands: "work", "year", "figures" or "house".
+    """
 
     title: Text
     url_name: str
     roles: frozenset[Role] = frozenset()
+    group: str = "work"
 
 
 @dataclass(frozen=True)
@@ -151,6 +155,8 @@ class Room:
     changes whenever that does. `tallies` by the word in the address of the list. `moved(document, step)` is called
     inside the transaction of every step of any document, after it: what it writes is written exactly once, and with the
     step or not at all.
+    `spread(thing, mark, sentence, but)` likewise, where somebody was told something public that is no step: the
+    sentence by language, `mark` names the occasion, `but` are the accounts that know.
     """
 
     label: str
@@ -183,6 +189,7 @@ class Room:
     in_region_mark: Callable[[str], Any] | None = None
     tallies: Mapping[str, Tallied] = field(default_factory=dict)
     moved: Callable[[Any, Any], None] | None = None
+    spread: Callable[[Any, str, Mapping[str, str], Sequence[UUID]], None] | None = None
 
     def menu_for(self, actor: Any) -> list[MenuItem]:
         """The words this actor has a use for."""
@@ -257,3 +264,10 @@ def moved(document: Any, step: Any) -> None:
     for room in rooms():
         if room.moved:
             room.moved(document, step)
+
+
+def spread(thing: Any, mark: str, sentence: Mapping[str, str], but: Sequence[UUID] = ()) -> None:
+    """Every room that wants to know hears public news of a thing, in the transaction of the act."""
+    for room in rooms():
+        if room.spread:
+            room.spread(thing, mark, sentence, but)

@@ -2,6 +2,7 @@
 
 from balaikota.audit.action import action, lock_scope, note
 from balaikota.base import clock
+from balaikota.base.manifest import spread
 from balaikota.base.refusal import Refusal
 from balaikota.city import current
 from balaikota.notice.telling import tell
@@ -73,5 +74,7 @@ def answer_why(*, actor: Actor, question: Question, answer: str) -> Question:
     question.save(update_fields=["answer", "answered", "answering"])
     note(late=clock.today() > question.due)
     proposal = question.proposal
-    tell([question.asker_id], words.answered(proposal, actor.office), url=words.address(proposal), subject=proposal)
+    said = words.answered(proposal, actor.office)
+    tell([question.asker_id], said, url=words.address(proposal), subject=proposal)
+    spread(proposal, f"why {question.pk}", said, [question.asker_id])
     return question

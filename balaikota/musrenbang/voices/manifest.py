@@ -7,7 +7,7 @@ from balaikota.base.roles import Role
 
 from .beside import alongside, alongside_mark, beside, beside_mark
 from .inbox import inbox
-from .moved import moved
+from .moved import moved, spread
 
 ROOM = Room(
     label="musrenbang_voices",
@@ -32,4 +32,5 @@ ROOM = Room(
         "tanggapan": Tallied(_("Comments"), _("most commented first"), "tally__comments"),
     },
     moved=moved,
+    spread=spread,
 )

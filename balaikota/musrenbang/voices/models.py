@@ -190,16 +190,16 @@ class Subscription(models.Model):
 
 
 class Letter(models.Model):
-    """One piece of news for one subscription: written with the step it tells of, sent once."""
+    """One piece of news for one subscription: written with what it tells of, sent once."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="letters")
-    step = models.BigIntegerField(help_text="the step it tells of")
+    occasion = models.TextField(help_text="what it tells of: a step, an answer")
     indonesian = models.TextField()
     english = models.TextField()
     created = models.DateTimeField(default=clock.now)
     sent = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["subscription", "step"], name="musrenbang_letter_once")]
+        constraints = [models.UniqueConstraint(fields=["subscription", "occasion"], name="musrenbang_letter_once")]
         indexes = [models.Index("created", condition=Q(sent__isnull=True), name="musrenbang_letter_unsent")]

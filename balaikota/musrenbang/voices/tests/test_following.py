@@ -12,7 +12,7 @@ from django.test import Client
 from balaikota.audit.models import Event
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
-from balaikota.musrenbang.actions import endorse, forward, propose, reject, withdraw
+from balaikota.musrenbang.actions import answer_why, ask_why, endorse, forward, propose, reject, withdraw
 from balaikota.musrenbang.models import Proposal
 from balaikota.musrenbang.tests.conftest import photo, sending
 from balaikota.musrenbang.voices import actions, tasks, tokens
@@ -56,6 +56,20 @@ def test_a_follower_is_told_of_every_move_and_the_proposer_once(
     assert "meneruskan usulan" in told[0]
     assert "menyepakati" in told[1]
     assert Notice.objects.filter(account=proposal.owner_id, indonesian=told[0]).count() == 1
+
+
+def test_a_public_answer_to_why_is_told_to_followers_and_once_to_who_asked(
+    siti: Actor, budi: Actor, lurah: Actor, proposal: Proposal, subscription: Subscription
+) -> None:
+    for actor in (siti, budi):
+        actions.follow(actor=actor, proposal=proposal)
+    reject(actor=lurah, proposal=proposal, **NO)
+    question = ask_why(actor=siti, proposal=proposal, text="Mengapa tanah itu belum bisa dipakai?")
+    before = Letter.objects.count()
+    answer_why(actor=lurah, question=question, answer="Sertifikatnya masih diurus pemiliknya.")
+    told = Notice.objects.filter(indonesian__contains="sudah menjawab mengapa")
+    assert sorted(told.values_list("account", flat=True)) == sorted([siti.account_id, budi.account_id])
+    assert Letter.objects.count() == before + 1
 
 
 def test_a_follower_finds_what_is_followed(
