@@ -39,6 +39,6 @@ ROOM = Room(
     label="handover",
     title=_("Handing over"),
     icon="send",
-    menu=[MenuItem(_("Handing over"), "handover:offers", frozenset(READERS))],
+    menu=[MenuItem(_("Handing over"), "handover:offers", frozenset(READERS), group="figures")],
     thread_step=thread_step,
 )

@@ -73,7 +73,7 @@ ROOM = Room(
         MenuItem(_("Pokir"), "musrenbang:pokir", frozenset({Role.COUNCIL})),
         MenuItem(_("My proposals"), "musrenbang:mine", frozenset({Role.RW_HEAD, Role.COUNCIL})),
         MenuItem(_("Decide"), "musrenbang:bulk", OFFICIALS - {Role.INSPECTOR, Role.ADMIN, Role.OPERATOR, Role.COUNCIL}),
-        MenuItem(_("Kamus of proposals"), "musrenbang:kamus"),
+        MenuItem(_("Kamus of proposals"), "musrenbang:kamus", group="year"),
     ],
     inbox=inbox,
     elsewhere=elsewhere,

@@ -12,7 +12,9 @@ ROOM = Room(
     title=_("People"),
     icon="users",
     menu=(
-        MenuItem(_("People"), "people", frozenset({Role.ADMIN, Role.INSPECTOR, Role.LURAH, Role.OPERATOR})),
+        MenuItem(
+            _("People"), "people", frozenset({Role.ADMIN, Role.INSPECTOR, Role.LURAH, Role.OPERATOR}), group="house"
+        ),
         MenuItem(_("Enter for an RW head"), "enter-for", frozenset({Role.OPERATOR})),
     ),
     imports={"heads": rw_heads},

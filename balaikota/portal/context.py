@@ -1,11 +1,14 @@
 """What every page knows: the city, who looks at it, where the menu leads, and the demonstration's bar."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 import balaikota
 from balaikota.base import clock
@@ -19,18 +22,25 @@ from . import motif, stage
 from .jinja import language
 
 LANGUAGES = [("id", "ID"), ("en", "EN")]
+GROUPS = {
+    "work": lazy("Work"), "year": lazy("The year"), "figures": lazy("Figures and plan"),
+    "house": lazy("Rules and people"),
+}  # fmt: skip
+FEW = 9
+"""Words that need no headings."""
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
     """The names that `portal/base.html` documents. Lazy where a page may not need them."""
     actor = getattr(request, "actor", ANONYMOUS)
-    words = menu(request, actor)
+    words = words_for(actor)
+    shown = menu(request, words)
     return {
         "city": city(current.profile()),
         "actor": actor,
         "demo": demo(request, actor) if stage.plays() else None,
-        "menu": words,
-        "rooms": [(label, url, here, None) for label, url, here in words],
+        "menu": shown,
+        "rooms": desk_words(words, shown),
         "links": {
             "home": reverse("home"), "search": reverse("search"), "login": reverse("account_login"),
             "logout": reverse("account_logout"), "account": reverse("account"), "language": reverse("language"),
@@ -54,18 +64,45 @@ def city(profile: Profile) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def menu(request: HttpRequest, actor: Any) -> list[tuple[str, str, bool]]:
+@dataclass(frozen=True)
+class Word:
+    """One word of somebody's menu, and under which heading of the desk it stands."""
+
+    label: str
+    url: str
+    group: str
+
+
+def words_for(actor: Any) -> list[Word]:
     """The words this person has a use for: the desk first, then what each room offers."""
-    words = [(_("My desk"), reverse("desk"))] if actor.signed_in else []
-    words += [(str(item.title), reverse(item.url_name)) for room in rooms() for item in room.menu_for(actor)]
+    words = [Word(_("My desk"), reverse("desk"), "work")] if actor.signed_in else []
+    for room in rooms():
+        words += [Word(str(item.title), reverse(item.url_name), item.group) for item in room.menu_for(actor)]
     if actor.holds(Role.INSPECTOR):
-        words.append((_("Trail"), reverse("trail")))
+        words.append(Word(_("Trail"), reverse("trail"), "house"))
     if actor.holds(Role.ADMIN):
-        words.append((_("The city"), reverse("city")))
+        words.append(Word(_("The city"), reverse("city"), "house"))
     if actor.signed_in:
-        words.append((_("Notices"), reverse("notice:index")))
-    here = max((url for _, url in words if _leads_to(url, request.path)), key=len, default="")
-    return [(label, url, url == here) for label, url in words]
+        words.append(Word(_("Notices"), reverse("notice:index"), "work"))
+    return words
+
+
+def menu(request: HttpRequest, words: Sequence[Word]) -> list[tuple[str, str, bool]]:
+    """Label and address of each, and whether it is where one stands: the longest address that leads there."""
+    here = max((word.url for word in words if _leads_to(word.url, request.path)), key=len, default="")
+    return [(word.label, word.url, word.url == here) for word in words]
+
+
+def desk_words(words: Sequence[Word], shown: Sequence[tuple[str, str, bool]]) -> list[tuple[str, str, bool, None]]:
+    """The menu of the workbench: with more than a handful of words each group under a heading, which has no address."""
+    here = {url: current for _label, url, current in shown}
+    found: list[tuple[str, str, bool, None]] = []
+    for name, title in GROUPS.items():
+        members = [word for word in words if word.group == name]
+        if members and len(words) > FEW:
+            found.append((str(title), "", False, None))
+        found += [(word.label, word.url, here[word.url], None) for word in members]
+    return found
 
 
 def _leads_to(url: str, path: str) -> bool:

@@ -28,7 +28,7 @@ ROOM = Room(
     ),
     adoptable=("regulations", "codes"),
     menu=(
-        MenuItem(_("Rules"), "regulation:parameters", frozenset({Role.ADMIN, Role.INSPECTOR})),
-        MenuItem(_("Prices and codes"), "regulation:lists", frozenset({Role.ADMIN})),
+        MenuItem(_("Rules"), "regulation:parameters", frozenset({Role.ADMIN, Role.INSPECTOR}), group="house"),
+        MenuItem(_("Prices and codes"), "regulation:lists", frozenset({Role.ADMIN}), group="house"),
     ),
 )

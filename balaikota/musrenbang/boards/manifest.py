@@ -13,8 +13,11 @@ ROOM = Room(
     title=_("Figures"),
     part_of="musrenbang",
     menu=[
-        MenuItem(_("Dashboard"), "musrenbang:dashboard"),
-        MenuItem(_("Completeness"), "musrenbang:completeness", frozenset({Role.PLANNER, Role.INSPECTOR, Role.CAMAT})),
+        MenuItem(_("Dashboard"), "musrenbang:dashboard", group="figures"),
+        MenuItem(
+            _("Completeness"), "musrenbang:completeness", frozenset({Role.PLANNER, Role.INSPECTOR, Role.CAMAT}),
+            group="figures",
+        ),
     ],
     open_datasets=[
         OpenDataset(

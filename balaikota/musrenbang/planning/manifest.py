@@ -11,8 +11,8 @@ ROOM = Room(
     icon="calendar",
     part_of="musrenbang",
     menu=[
-        MenuItem(_("Calendar"), "musrenbang:calendar"),
-        MenuItem(_("Purses"), "musrenbang:purses", frozenset({Role.PLANNER, Role.INSPECTOR, Role.CAMAT})),
+        MenuItem(_("Calendar"), "musrenbang:calendar", group="year"),
+        MenuItem(_("Purses"), "musrenbang:purses", frozenset({Role.PLANNER, Role.INSPECTOR, Role.CAMAT}), group="year"),
     ],
     open_datasets=[
         OpenDataset(

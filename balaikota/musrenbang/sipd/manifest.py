@@ -52,8 +52,8 @@ ROOM = Room(
     title=_("Plan and SIPD-RI"),
     part_of="musrenbang",
     menu=[
-        MenuItem(_("The plan"), "musrenbang:plan", frozenset({Role.PLANNER, Role.INSPECTOR})),
-        MenuItem(_("Back from SIPD"), "musrenbang:sipd", frozenset({Role.PLANNER, Role.DEPARTMENT})),
+        MenuItem(_("The plan"), "musrenbang:plan", frozenset({Role.PLANNER, Role.INSPECTOR}), group="figures"),
+        MenuItem(_("Back from SIPD"), "musrenbang:sipd", frozenset({Role.PLANNER, Role.DEPARTMENT}), group="figures"),
     ],
     thread_step=thread_step,
     beside=beside,
