@@ -5,6 +5,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.core import mail
 from django.test import Client
 
 from balaikota.audit.models import Event
@@ -95,16 +96,27 @@ def test_a_city_may_do_without_support(
     assert code_of(actions.support, actor=siti, proposal=proposal) == "rule.off"
 
 
-def test_a_visitor_signs_in_and_comes_back_with_the_support_given(
-    anybody: Client, siti: Actor, proposal: Proposal
+def test_a_visitor_signs_in_with_a_code_and_comes_back_with_the_support_given(
+    anybody: Client, proposal: Proposal
 ) -> None:
-    address = f"/usulan/{proposal.number}/dukung/"
-    led = anybody.post(address)
+    led = anybody.post(f"/usulan/{proposal.number}/dukung/")
     assert led.url.startswith("/masuk/kode/?next=%2Fusulan%2F")
-    anybody.force_login(Account.objects.get(pk=siti.account_id))
-    back = anybody.get(address)
-    assert back.url == f"/usulan/{proposal.number}/#dukungan"
-    assert Support.objects.filter(proposal=proposal, account=siti.account_id).exists()
+    form = anybody.get(led.url).content.decode()
+    back = f"/usulan/{proposal.number}/dukung/"
+    assert f'name="next" value="{back}"' in form
+    asked = anybody.post("/masuk/kode/", {"email": "baru@contoh.id", "next": back})
+    assert f'name="next" value="{back}"' in anybody.get(asked.url).content.decode()
+    code = mail.outbox[0].body.split("\n")[2].strip()
+    arrived = anybody.post("/masuk/kode/isi/", {"code": code, "next": back}, follow=True)
+    assert arrived.redirect_chain[-1][0] == f"/usulan/{proposal.number}/#dukungan"
+    account = Account.objects.get(email="baru@contoh.id")
+    assert Support.objects.filter(proposal=proposal, account=account).exists()
+    assert "Anda juga" in arrived.content.decode()
+
+
+def test_a_button_pressed_after_the_session_ended_leads_away_from_the_page(anybody: Client, proposal: Proposal) -> None:
+    answer = anybody.post(f"/usulan/{proposal.number}/dukung/", headers={"HX-Request": "true"})
+    assert answer.headers["HX-Redirect"].startswith("/masuk/kode/?next=")
 
 
 def test_opening_the_address_alone_supports_nothing(

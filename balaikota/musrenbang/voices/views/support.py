@@ -45,7 +45,7 @@ def _press(request: Request, number: str, act: Callable[..., Any], name: str) ->
     proposal = trunk.proposal(request.actor, number)
     if request.method == "POST" and not request.actor.signed_in:
         request.session[WANTED] = [name, proposal.number]
-        return redirect(f"{reverse('account_request_login_code')}?{urlencode({'next': request.path})}")
+        return _to_sign_in(request)
     came_back = request.actor.signed_in and request.session.get(WANTED) == [name, proposal.number]
     refused = ""
     if request.method == "POST" or came_back:
@@ -56,6 +56,12 @@ def _press(request: Request, number: str, act: Callable[..., Any], name: str) ->
     if refused:
         messages.error(request, refused)
     return redirect(f"{address(proposal)}#dukungan")
+
+
+def _to_sign_in(request: Request) -> HttpResponse:
+    """The one-time code, and back here; htmx must leave the page for it (its session ended while it was open)."""
+    address = f"{reverse('account_request_login_code')}?{urlencode({'next': request.path})}"
+    return HttpResponse(headers={"HX-Redirect": address}) if wants_part(request) else redirect(address)
 
 
 def _attempt(request: Request, act: Callable[..., Any], proposal: Proposal) -> str:
