@@ -12,7 +12,7 @@ from balaikota.workflow.models import Step
 from .. import actions as moves
 from ..models import Meeting, Proposal
 from . import actions, levels, queries
-from .models import Agenda, Sitting, sitting_of
+from .models import Agenda
 
 MOST = 200
 """Verdicts carried out in one go; a page that says how many are left asks for the next."""
@@ -37,7 +37,7 @@ def carry_out(actor: Actor, meeting: Meeting, most: int = MOST) -> Report:
     each act bears a key made of the verdict itself, so that a repeated one is the first.
     Refuses ``meeting.closed``: what a closed meeting could not carry out is decided by the office, one by one.
     """
-    if sitting_of(meeting).state == Sitting.State.CLOSED:
+    if queries.is_closed(meeting):
         raise Refusal("meeting.closed")
     todo = pending(meeting)
     outcomes: dict[UUID, str] = {}

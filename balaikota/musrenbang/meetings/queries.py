@@ -10,13 +10,14 @@ from django.db.models import Q, QuerySet, Sum
 from django.http import Http404
 
 from balaikota.base.money import rupiah
+from balaikota.document.models import Paper
 from balaikota.people.actor import Actor
 from balaikota.workflow.models import Step
 
 from ..models import Cycle, Hold, Meeting, Proposal, Quota
 from . import levels, rules
 from .criteria import Criteria, criteria
-from .models import Agenda, Attendee, Score, Sitting, Wording
+from .models import Agenda, Attendee, Score, Sitting, Wording, sitting_of
 
 PAGE = 50
 SHOWN = ("proposal__item", "proposal__region__parent", "proposal__unit", "proposal__cycle")
@@ -62,6 +63,13 @@ def meeting(id: UUID) -> Meeting:
     if found is None:
         raise Http404
     return found
+
+
+def is_closed(of: Meeting) -> bool:
+    """Whether the paper of a meeting is in force; one that was withdrawn is written anew."""
+    if sitting_of(of).state != Sitting.State.CLOSED:
+        return False
+    return Paper.objects.live().filter(pk=of.paper_id).exists() if of.paper_id else True
 
 
 def chaired_by(actor: Actor) -> "QuerySet[Meeting]":

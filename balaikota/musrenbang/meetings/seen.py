@@ -37,7 +37,7 @@ def screen_of(meeting: Meeting, may: bool, watched: str, moving: str, bound: dic
     shown = _shown(here, order.criteria, meeting) if here else None
     agreed, sitting = minutes.body(meeting, "", ""), sitting_of(meeting)
     return {
-        "meeting": meeting, "sitting": sitting, "may": may and sitting.state != Sitting.State.CLOSED,
+        "meeting": meeting, "sitting": sitting, "may": may and not queries.is_closed(meeting),
         "order": order, "rows": _around(order.rows, here), "here": shown, "watched": bool(watched),
         "before": order.rows[here.place - 2] if here and here.place > 1 else None,
         "after": order.rows[here.place] if here and here.place < len(order.rows) else None,

@@ -3,10 +3,10 @@
 from typing import Any
 
 from balaikota.base.refusal import Refusal
-from balaikota.document.models import Paper
 from balaikota.people.actor import Actor
 
 from ...models import Meeting
+from .. import queries
 from ..models import Sitting
 
 
@@ -19,17 +19,13 @@ def in_chair(actor: Actor, act: str, target: Any) -> str:
 def locked(meeting: Meeting) -> Sitting:
     """The sitting as it is now, ours until the end. Refuses ``meeting.closed`` while its paper is in force."""
     sitting = Sitting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
-    if sitting.state == Sitting.State.CLOSED:
-        if Paper.objects.live().filter(source_id=meeting.pk, pk=paper_of(meeting)).exists():
-            raise Refusal("meeting.closed")
-        sitting.state = Sitting.State.OPEN  # its paper was withdrawn: it is written anew
     known: Any = meeting
     known.sitting = sitting  # so that what follows in this act sees the locked one
+    if queries.is_closed(Meeting.objects.select_related("sitting").get(pk=meeting.pk)):
+        raise Refusal("meeting.closed")
+    if sitting.state == Sitting.State.CLOSED:
+        sitting.state = Sitting.State.OPEN  # its paper was withdrawn
     return sitting
-
-
-def paper_of(meeting: Meeting) -> Any:
-    return Meeting.objects.values_list("paper_id", flat=True).get(pk=meeting.pk)
 
 
 def opened(meeting: Meeting) -> Sitting:

@@ -16,6 +16,7 @@ from balaikota.base.ids import uuid7
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
 from balaikota.city.models import Region
+from balaikota.document import actions as papers
 from balaikota.document.models import Paper
 from balaikota.musrenbang.meetings import actions, queries
 from balaikota.musrenbang.meetings.models import Attendee
@@ -179,6 +180,9 @@ def test_confirming_issuing_and_reading_the_paper(
     assert "Siti Rahasia" not in public
     assert "1 delegasi" in public
     assert "urutan ke-" in text(anybody.get(f"/usulan/{three[0].number}/"))
+    assert "Terbitkan berita acara" not in text(chair.get(address))
+    papers.withdraw(actor=lurah, paper=paper, reason="Jumlah peserta salah tulis.")
+    assert "Terbitkan berita acara" in text(chair.get(address))
 
 
 def test_the_papers_of_the_office_are_files(

@@ -18,7 +18,7 @@ from ...models import Meeting
 from .. import actions, carrying, docx, levels, printed, queries
 from .. import minutes as paper
 from ..forms.minutes import MinutesForm, WordingForm
-from ..models import Sitting, Wording, sitting_of
+from ..models import Wording, sitting_of
 from ._common import chaired, names
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -43,7 +43,7 @@ def minutes(request: Request, id: UUID) -> dict[str, Any] | HttpResponseBase:
         "meeting": meeting, "form": form, "plain": plain, "agreed": body, "pending": carrying.pending(meeting),
         "undecided": sum(not one.verdict for one in queries.agenda(meeting)),
         "clauses": _clauses(request, meeting, body),
-        "closed": sitting_of(meeting).state == Sitting.State.CLOSED,
+        "closed": queries.is_closed(meeting),
     } | names(meeting)  # fmt: skip
 
 
