@@ -77,6 +77,21 @@ def test_a_sentence_being_written_is_not_swept_away_by_what_others_do(chair: Pag
     press(other, "ArrowLeft")
 
 
+def test_a_verdict_without_a_line_stays_typed_and_goes_when_pressed_again(chair: Page, watch) -> None:
+    press(chair, "u")
+    chair.locator(".room-postpone select[name=reason]").select_option("budget")
+    sentence = chair.locator(".room-postpone textarea[name=sentence]")
+    sentence.fill("Pagu kecamatan tahun ini sudah penuh.")
+    watch.offline = True
+    chair.context.set_offline(True)
+    chair.locator(".room-postpone form button").click()
+    expect(chair.get_by_text("Belum terkirim")).to_be_visible()
+    expect(sentence).to_have_value("Pagu kecamatan tahun ini sudah penuh.")
+    chair.context.set_offline(False)
+    chair.locator(".room-postpone form button").click()
+    expect(chair.locator(".room-verdict")).to_contain_text("Tunda")
+
+
 def test_dragging_asks_why_and_buttons_do_the_same(chair: Page) -> None:
     rows = chair.locator(".room-list > li")
     last, number = rows.nth(2), rows.nth(2).get_attribute("data-number")

@@ -44,16 +44,17 @@ function show(text, newTag) {
   room().dispatchEvent(new CustomEvent("house:swapped", { bubbles: true }))
 }
 
-/** The forms of the screen go by themselves, so that the picture does not flicker; without a line the browser sends them. */
+/** The forms of the screen go by themselves, so that the picture does not flicker; what could not be sent stays typed. */
 async function send(event) {
   const form = event.target
   if (!form.closest("#layar") || form.method !== "post") return
   event.preventDefault()
-  const answer = await fetch(form.action, { method: "POST", headers: HEADERS, body: new FormData(form, event.submitter) })
+  const answer = await fetch(form.action, { method: "POST", headers: HEADERS, body: new FormData(form, event.submitter) }).catch(() => null)
+  form.removeAttribute("data-busy")
+  if (!answer) return room().querySelector("[data-unsent]").removeAttribute("hidden")
   if (!answer.ok) return location.reload()
   show(await answer.text(), answer.headers.get("ETag"))
-  form.removeAttribute("data-busy")
-  room().querySelector("[role=alert]")?.focus()
+  room().querySelector("[role=alert]:not([hidden])")?.focus()
 }
 
 function press(event) {
