@@ -19,6 +19,9 @@ SENTENCES = {
     "rule.off": N_("The rules of this year do not provide for it: {what}."),
     "window.unset": N_("The calendar of this step has not been set yet."),
     "window.early": N_("This step opens on {opens:day}."),
+    "window.running": N_(
+        "This step has opened and closes on {closes:day}; a later day needs a named decision: extend it."
+    ),
     "window.late": N_("This step closed on {closes:day}."),
     "photos.few": N_("Please add at least {least} photos of the place; there are {given}."),
     "photos.unreadable": N_("This file is not a picture we can read. Please take the photo again (JPEG or PNG)."),

@@ -290,7 +290,9 @@ def calls(folder: Path) -> dict[str, Call]:
         ),
         "musrenbang.import_proposals": Call(PLACED, _imported),
         "musrenbang.offer_accepted": whole(lambda: {"cycle": cycle()}),
-        "musrenbang.take_listing": whole(lambda: {"cycle": cycle()} | BACK | {"read": [(Entry(row=2, number="8"), [])]}),
+        "musrenbang.take_listing": whole(
+            lambda: {"cycle": cycle(), "read": [(Entry(row=2, number="8"), [])]} | BACK
+        ),
         "musrenbang.match_entry": Call(CITYWIDE, _matched),
         "musrenbang.settle_entry": on("entry", "entry", CITYWIDE, why=WHY),
         "musrenbang.open_cycle": whole(lambda: {"plan_year": 2029}),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from balaikota.audit.action import action
+from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 from balaikota.city.models import Region, Unit
 from balaikota.people.actor import Actor
@@ -25,14 +26,18 @@ def set_window(
 ) -> Window:
     """Open a step from a day to a day, both included, in the city or in one `region` alone (a trial).
 
-    Set again, it replaces the earlier window; no promised answer moves with it.
-    Refuses ``window.step``, ``window.days``, ``window.pokir``.
+    Set again, it replaces the earlier window; no promised answer moves with it. Once it has opened, its end moves
+    later by a named decision alone (`extend_window`).
+    Refuses ``window.step``, ``window.days``, ``window.pokir``, ``window.running``.
     """
     if step not in windows.titles():
         raise Refusal("window.step", field="step", step=step)
     if closes < opens:
         raise Refusal("window.days", field="closes")
     _check_pokir(cycle, step, opens, closes)
+    before = Window.objects.filter(cycle=cycle, step=step, region=region).first()
+    if before and before.opens <= clock.today() and closes > before.closes:
+        raise Refusal("window.running", field="closes", closes=before.closes)
     window, _ = Window.objects.update_or_create(
         cycle=cycle, step=step, region=region, defaults={"opens": opens, "closes": closes, "basis": basis}
     )

@@ -260,3 +260,10 @@ def test_all_kelurahan_are_in_the_completeness_list(proposal, cycle):
     assert len(rows) == 64
     assert (rows[BUNTUNG].sent, rows[SAMBAU].sent, rows[BUNTUNG].asked) == (1, 0, 150_000_000)
     assert RW not in rows
+
+
+def test_what_has_opened_ends_later_only_by_a_decision(cycle, planner):
+    days = {"opens": date(2027, 1, 4), "basis": "SE 2/2027"}
+    with pytest.raises(Refusal, match="window.running"):
+        actions.set_window(actor=planner, cycle=cycle, step="propose", closes=date(2027, 4, 1), **days)
+    actions.set_window(actor=planner, cycle=cycle, step="propose", closes=date(2027, 2, 1), **days)
