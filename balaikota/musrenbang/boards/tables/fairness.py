@@ -65,7 +65,7 @@ def spoken(values: Sequence[Fraction]) -> str:
     said = _("the Gini figure is %(gini)s (0: all the same, 1: one has everything).") % {"gini": _written(even, 2)}
     if times is None:
         facts = {"count": sum(not value for value in values), "all": len(values)}
-        return said + " " + _("%(count)s of %(all)s kelurahan have nothing.") % facts
+        return said + " " + _("In %(count)s of %(all)s kelurahan it is still nothing.") % facts
     most, least = (format_rupiah(int(value)) for value in (max(values), min(values)))
     facts_of = {"most": most, "least": least, "times": _written(times, 1)}
     return said + " " + _("The most, %(most)s, is %(times)s times the least, %(least)s.") % facts_of

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from balaikota.pages.why import Why
 
+MOST_DRAWN = 15
 Shown = Literal["number", "rupiah", "percent", "ratio", "text"]
 
 
@@ -46,6 +47,19 @@ class Table:
     chart: str = ""
     total: Line | None = None
     words: str = ""
+
+    @property
+    def drawn(self) -> Sequence[Line]:
+        """The rows a chart can show: all of a short table, the highest of a long one."""
+        place = next((n for n, col in enumerate(self.cols) if col.charted), None)
+        if place is None or len(self.lines) <= MOST_DRAWN:
+            return self.lines
+        return sorted(self.lines, key=lambda line: -(line.values[place] or 0))[:MOST_DRAWN]
+
+    @property
+    def pictured(self) -> str:
+        """What the chart shows, in words."""
+        return ", ".join(col.heading for col in self.cols if col.charted)
 
     @property
     def whys(self) -> list[tuple[str, Why]]:
