@@ -40,7 +40,7 @@ def open_to(actor: Actor, proposal: Proposal) -> OpenTo | None:
 def may_ask_again(actor: Actor, proposal: Proposal) -> bool:
     """Whether the form is open for it now, and nobody has sent it again."""
     cycle = queries.cycle()
-    if asking.closed(cycle, asking.way_of(actor)):
+    if asking.closed_to(actor, cycle):
         return False
     return queries.to_ask_again(actor, cycle).filter(pk=proposal.pk).exists()
 

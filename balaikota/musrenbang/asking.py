@@ -36,6 +36,13 @@ def closed(of: Cycle, way: str = "propose", region: str = "") -> str:
     return ""
 
 
+def closed_to(actor: Actor, of: Cycle) -> str:
+    """The same for one proposer: where a region has days of its own, those of the proposer's regions count."""
+    way, regions = way_of(actor), sorted(actor.regions(Role.RW_HEAD))
+    said = [closed(of, way, region) for region in (regions if way == "propose" and regions else [""])]
+    return said[0] if all(said) else ""
+
+
 def entry(of: Cycle, code: str) -> Item | None:
     return of.items.select_related("department").filter(code=code, active=True).first()
 

@@ -83,9 +83,9 @@ def day_of(knot: Knot) -> date:
 
 @cache
 def year(schema: str) -> int:
-    """The meeting year of the newest cycle of a city."""
-    newest = Cycle.objects.order_by("-plan_year").values_list("plan_year", flat=True).first()
-    return newest - 1 if newest else clock.today().year
+    """The meeting year of the story: what it was filled with is the second plan year, whatever is opened since."""
+    first = Cycle.objects.order_by("plan_year").values_list("plan_year", flat=True).first()
+    return first if first else clock.today().year
 
 
 def shift_to(day: date) -> timedelta:

@@ -35,7 +35,7 @@ def bank(request: Request) -> dict[str, Any]:
     rows = seen(kept[:MOST])
     cycle = queries.newest_cycle()
     mine: set[Any] = set()
-    if cycle is not None and not asking.closed(cycle, asking.way_of(request.actor)):
+    if cycle is not None and not asking.closed_to(request.actor, cycle):
         mine = set(queries.to_ask_again(request.actor, cycle).values_list("pk", flat=True))
     return {
         "rows": rows, "more": len(kept) > MOST, "most": MOST, "filters": filters, "mine": mine,

@@ -56,6 +56,6 @@ def mine(request: Request) -> dict[str, Any]:
         "rows": seen(queries.sent_by(request.actor).prefetch_related("photos")[:200]),
         "again": again,
         "reasons": choices.last_words([row.proposal for row in again]),
-        "closed": asking.closed(cycle, asking.way_of(request.actor)),
+        "closed": asking.closed_to(request.actor, cycle),
         "form_url": form_url(request),
     }

@@ -90,7 +90,7 @@ def new(request: Request) -> Any:
     ):  # fmt: skip
         messages.success(request, _("It was received as %(number)s.") % {"number": form.result.number})
         return redirect("musrenbang:wish", form.result.number)
-    closed = asking.closed(cycle) or (
+    closed = asking.closed(cycle, region=rws[0].code) or (
         "" if rule(cycle, "outside_kamus_allowed") else Refusal("outside.closed").sentence
     )
     return {"form": form, "cycle": cycle, "closed": closed, "rws": rws, "kelurahan": rws[0].code.split("/")[0]}
