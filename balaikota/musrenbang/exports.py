@@ -68,6 +68,7 @@ BANK = (
     Column(_("Remark"), lambda row: row.banked.note),
 )
 
+
 def with_tallies(rows: "QuerySet[Proposal]") -> "tuple[QuerySet[Proposal], list[Column]]":
     """The rows with what parts count of each, and the columns of a file that show it too."""
     found = tallies("musrenbang")

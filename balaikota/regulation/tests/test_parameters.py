@@ -96,5 +96,5 @@ def test_the_lists_that_ship_hold_whole_branches(batam):
     accounts = CodeList.objects.get(kind="account", complete=False).codes
     activities = CodeList.objects.get(kind="activity", complete=False).codes
     assert accounts.filter(level=6).count() == 43
-    assert activities.filter(level=5).count() == 66
+    assert activities.filter(level=5).count() == 79
     assert queries.chart() is None or CodeList.objects.filter(kind="account", complete=True).exists()

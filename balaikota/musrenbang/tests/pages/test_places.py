@@ -24,10 +24,10 @@ def test_a_kelurahan_shows_its_purse_and_where_proposals_stand(anybody: Client, 
 def test_the_planner_sets_the_days_of_a_step(
     signed_in: Callable[[Actor], Client], anybody: Client, planner: Actor, cycle: Any
 ) -> None:
-    days = {"key": str(uuid7()), "step": "city", "opens": "2027-04-01", "closes": "2027-04-09", "basis": "SE 2/2027"}
+    days = {"key": str(uuid7()), "step": "city", "opens": "2027-02-01", "closes": "2027-03-09", "basis": "SE 2/2027"}
     signed_in(planner).post("/jadwal/city/", days)
-    assert "1 April 2027 sampai 9 April 2027" in text(anybody.get("/jadwal/"))
-    backwards = days | {"key": str(uuid7()), "closes": "2027-03-01"}
+    assert "1 Februari 2027 sampai 9 Maret 2027" in text(anybody.get("/jadwal/"))
+    backwards = days | {"key": str(uuid7()), "closes": "2027-01-01"}
     assert "mendahului" in text(signed_in(planner).post("/jadwal/city/", backwards))
 
 

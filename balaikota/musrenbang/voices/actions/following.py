@@ -28,6 +28,7 @@ def follow(*, actor: Actor, proposal: Proposal) -> Proposal:
 
 @action(on="proposal")
 def unfollow(*, actor: Actor, proposal: Proposal) -> Proposal:
+    """No longer be told of a proposal."""
     Following.objects.filter(proposal=proposal, account_id=self_alone(actor)).delete()
     return proposal
 
