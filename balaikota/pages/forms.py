@@ -66,6 +66,13 @@ class Quantity(forms.DecimalField):
         return super().to_python(value)
 
 
+class Coordinate(Quantity):
+    """Degrees: "1.135" is a place a little north of the equator, never a thousand and more."""
+
+    def to_python(self, value: Any) -> Any:
+        return forms.DecimalField.to_python(self, value.strip().replace(",", ".") if isinstance(value, str) else value)
+
+
 class ManyFilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balaikota.base.refusal import Refusal
 from balaikota.city.models import Place, Region
-from balaikota.pages.forms import ActionForm, ManyFiles, Quantity
+from balaikota.pages.forms import ActionForm, Coordinate, ManyFiles, Quantity
 from balaikota.people.actor import Actor
 
 from .. import asking, choices, nearby, queries, rules, shelf
@@ -31,8 +31,8 @@ class ProposeForm(ActionForm):
         help_text=_("In everyday words, for example: the ditch is blocked, water comes into the houses at every rain."),
     )  # fmt: skip
     photos = ManyFiles(label=_("Photos of the place"))
-    latitude = Quantity(label=_("Latitude"), required=False, min_value=Decimal(-90), max_value=Decimal(90))
-    longitude = Quantity(label=_("Longitude"), required=False, min_value=Decimal(-180), max_value=Decimal(180))
+    latitude = Coordinate(label=_("Latitude"), required=False, min_value=Decimal(-90), max_value=Decimal(90))
+    longitude = Coordinate(label=_("Longitude"), required=False, min_value=Decimal(-180), max_value=Decimal(180))
     landmark = forms.TypedChoiceField(label=_("Near which landmark"), coerce=int, required=False, empty_value=None)
     place = forms.CharField(
         label=_("Where exactly"), required=False, max_length=200,

@@ -12,7 +12,7 @@ from balaikota.base.ids import uuid7
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
 from balaikota.pages import files
-from balaikota.pages.forms import ActionForm, Quantity, day_field
+from balaikota.pages.forms import ActionForm, Coordinate, Quantity, day_field
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import gives_file, page, wants_part
 from balaikota.people.actor import ANONYMOUS, Actor
@@ -63,6 +63,11 @@ def test_the_same_form_carries_the_same_key() -> None:
 )
 def test_a_quantity_is_read_as_indonesians_write_it(typed: str, read: str) -> None:
     assert Quantity().clean(typed) == Decimal(read)
+
+
+@pytest.mark.parametrize("typed", ["1.135", "1,135", " 1.135 "])
+def test_a_place_with_three_decimals_is_not_a_thousand_degrees_north(typed: str) -> None:
+    assert Coordinate().clean(typed) == Decimal("1.135")
 
 
 def test_a_day_is_read_from_the_phone_and_from_fingers() -> None:

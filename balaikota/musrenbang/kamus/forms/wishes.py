@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balaikota.base.refusal import Refusal
 from balaikota.city.models import Place, Region, Unit
-from balaikota.pages.forms import ActionForm, Quantity
+from balaikota.pages.forms import ActionForm, Coordinate
 from balaikota.workflow.process import say
 
 from ... import choices
@@ -29,8 +29,8 @@ class WishForm(ActionForm):
     need = forms.CharField(
         label=_("Why is it needed"), widget=forms.Textarea(attrs={"rows": 3}), min_length=10, max_length=2000
     )
-    latitude = Quantity(label=_("Latitude"), required=False, min_value=Decimal(-90), max_value=Decimal(90))
-    longitude = Quantity(label=_("Longitude"), required=False, min_value=Decimal(-180), max_value=Decimal(180))
+    latitude = Coordinate(label=_("Latitude"), required=False, min_value=Decimal(-90), max_value=Decimal(90))
+    longitude = Coordinate(label=_("Longitude"), required=False, min_value=Decimal(-180), max_value=Decimal(180))
     landmark = forms.TypedChoiceField(label=_("Near which landmark"), coerce=int, required=False, empty_value=None)
     place = forms.CharField(label=_("Where exactly"), required=False, max_length=200)
     rt = forms.CharField(
