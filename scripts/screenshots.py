@@ -61,7 +61,10 @@ SHOTS = (
     Shot("department", knot="department"),
     Shot("planner", knot="city", page="/kelengkapan/"),
     Shot("council", who="council", page="/usulkan/pokir/"),
-    Shot("meeting-screen", who="lurah", page="/rapat/", follow=("main table a[href*='/rapat/']", "a[href$='/layar/']")),
+    Shot(
+        "meeting-screen", knot="lurah", page="/rapat/?keadaan=planned&tingkat=kelurahan",
+        follow=("main table a[href*='/rapat/']", "a[href$='/layar/']"),
+    ),
     Shot("vote", page="/suara/", phone=True, follow=("main a[href^='/suara/']:not([href*='unduh'])",)),
     Shot("fairness", page="/pemerataan/", follow=("main table a[href^='/pemerataan/']",)),
     Shot("dashboard", page="/dasbor/"),

@@ -7,6 +7,7 @@ const WIDE = matchMedia("(min-width: 992px)")
  * other letter presses the visible element with data-key="letter" (T for Teruskan).
  */
 export function deskKeys() {
+  document.body.addEventListener("htmx:beforeSwap", innerPage)
   const table = document.querySelector("[data-desk]")
   if (!table) return
   table.addEventListener("click", (event) => {
@@ -33,9 +34,16 @@ export function deskKeys() {
 
 const paper = () => document.querySelector(".desk-paper[data-paper]")
 
-/** Put the paper of a row into the right pane: its address answers htmx with the panel alone. */
+/** Put the paper of a row into the right pane: its address answers htmx with the panel alone, or with a whole page. */
 function show(link) {
   if (link && paper()) htmx.ajax("GET", link.getAttribute("href"), { target: paper(), swap: "innerHTML" })
+}
+
+/** Of a whole page only what stands in its main part goes into the pane. */
+function innerPage(event) {
+  if (event.detail.target !== paper()) return
+  const main = new DOMParser().parseFromString(event.detail.serverResponse, "text/html").querySelector("main")
+  if (main) event.detail.serverResponse = main.innerHTML
 }
 
 function mark(chosen) {

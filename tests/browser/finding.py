@@ -15,6 +15,7 @@ LINKS = {
     "rejected": ("", "/usulan/?keadaan=rejected", NUMBER),
     "own": ("rw_head", "/usulan-saya/", NUMBER),
     "comment": ("lurah", "/tanggapan/?keadaan=shown", r"/tanggapan/" + UUID),
+    "question": ("lurah", "/meja/", r"/mengapa/" + UUID),
     "event": ("inspector", "/jejak/", r"/jejak/(\d+)/"),
     "person": ("admin", "/orang/?role=rw_head", r"/orang/" + UUID),
     "kecamatan": ("", "/kelurahan/" + KELURAHAN + "/", r"/kecamatan/([\d.]+)/"),

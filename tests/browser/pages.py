@@ -124,6 +124,8 @@ PROPOSALS = [
     *visits("musrenbang:ask", "/usulan/{rejected}/mengapa/", "resident"),
     *visits("musrenbang:ask", "/usulan/{rejected}/mengapa/", "resident", act="send"),
     *visits("musrenbang:ask", "/usulan/{submitted}/mengapa/", "resident", state="undecided"),
+    *visits("musrenbang:answer", "/mengapa/{question}/", "lurah"),
+    *visits("musrenbang:answer", "/mengapa/{question}/", "lurah", act="send"),
     *visits("musrenbang:decide", "/usulan/{endorsed}/alihkan/", "department"),
     *visits("musrenbang:decide", "/usulan/{endorsed}/survei/", "department"),
     *visits("musrenbang:decide", "/usulan/{endorsed}/kewenangan/", "department"),

@@ -42,7 +42,7 @@ def fill_story(last: Cycle, this: Cycle, told: Told, kelurahan: int = 10, each: 
         told("Usulan warga", (n + 1) * each, total)
 
 
-STORY_KELURAHAN = ("21.71.09.1004", "35.78.08.1001")
+STORY_KELURAHAN = ("21.71.09.1004", "35.78.09.1001")
 
 
 class Cast:

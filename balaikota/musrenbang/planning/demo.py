@@ -21,7 +21,7 @@ from .models import Formula, Input
 
 Told = Callable[[str, int, int], None]
 TITLE = "Aturan dan pagu"
-STORY = ("21.71.09.1004", "35.78.08.1001")
+STORY = ("21.71.09.1004", "35.78.09.1001")
 """The kelurahan in which the story is told."""
 
 
