@@ -528,19 +528,28 @@ def decides_on_the_screen(life: Life, page: Page, follower: Page | None = None) 
     number = page.locator(".room-one .overline a").inner_text()
     verdict = "Tolak" if number == life.numbers["again"] else "Terima"
     page.locator("body").press("x" if verdict == "Tolak" else "t")
-    part = page.locator(".room-reject" if verdict == "Tolak" else ".room-accept")
-    if verdict == "Tolak":
-        part.locator("[name=reason]").select_option("volume")
-        part.locator("[name=sentence]").fill(DRAFT)
-    elif part.locator("[name=found]").count():
-        part.locator("[name=found]").fill("Dilihat bersama warga di tempat.")
-    if verdict == "Tolak" or part.locator("summary").count():
-        part.locator("form button").click()
+    if page.locator(PARTS[verdict]).locator("summary").count():
+        says_why(page, verdict)
     for screen in filter(None, (page, follower)):
         expect(screen.locator(".room-verdict")).to_contain_text(verdict)
     if page.locator("[data-press=arrowright]").count():
         page.locator("body").press("ArrowRight")
         expect(page.locator(".room-one .overline a")).not_to_have_text(number)
+        page.wait_for_timeout(500)  # the room takes a breath, as people do
+
+
+PARTS = {"Tolak": ".room-reject", "Terima": ".room-accept"}
+
+
+def says_why(page: Page, verdict: str) -> None:
+    part = page.locator(PARTS[verdict])
+    expect(part).to_have_attribute("open", "")
+    if verdict == "Tolak":
+        part.locator("[name=reason]").select_option("volume")
+        part.locator("[name=sentence]").fill(DRAFT)
+    elif part.locator("[name=found]").count():
+        part.locator("[name=found]").fill("Dilihat bersama warga di tempat.")
+    part.locator("form button").click()
 
 
 def counts_who_came(page: Page, meeting: str) -> None:
