@@ -40,4 +40,6 @@ def letters(cmap: bytes) -> dict[int, str]:
 
 
 def unescaped(text: bytes) -> bytes:
-    return ESCAPED.sub(lambda found: bytes([int(found[1], 8)]) if found[1].isdigit() else PLAIN.get(found[1], found[1]), text)
+    return ESCAPED.sub(
+        lambda found: bytes([int(found[1], 8)]) if found[1].isdigit() else PLAIN.get(found[1], found[1]), text
+    )

@@ -12,8 +12,28 @@ from playwright.sync_api import Page, expect
 
 from .acting import ask_for_drain, decide, fetched, photo, press, send
 from .living import (
-    AFTER, CARD, FORUM, KECAMATAN, KELURAHAN, MEETINGS, OPENING, PLAN, SERIAL, VISITS, Life, agree, csv, downloaded,
-    fill, follow, go, main, place_of, push, reads, tick,
+    AFTER,
+    CARD,
+    FORUM,
+    KECAMATAN,
+    KELURAHAN,
+    MEETINGS,
+    OPENING,
+    PLAN,
+    SERIAL,
+    VISITS,
+    Life,
+    agree,
+    csv,
+    downloaded,
+    fill,
+    follow,
+    go,
+    main,
+    place_of,
+    push,
+    reads,
+    tick,
 )  # fmt: skip
 from .printed import printed
 from .test_story import in_sheet
@@ -184,7 +204,12 @@ def rw_head_sends_a_sheet(life: Life) -> None:
     reads(page, "baris dibaca", "9000")
     push(page, "Masukkan 4 baris yang benar")
     page.goto("/usulan-saya/")
-    for name, title in (("culvert", "Gorong-gorong"), ("road", "Tambal aspal"), ("silt", "Normalisasi"), ("ditch", "U-20")):
+    for name, title in (
+        ("culvert", "Gorong-gorong"),
+        ("road", "Tambal aspal"),
+        ("silt", "Normalisasi"),
+        ("ditch", "U-20"),
+    ):
         life.numbers[name] = number_of(page, title)
 
 
@@ -439,7 +464,9 @@ def lurah_forwards_postpones_and_rejects(life: Life) -> None:
     decide(page, of["drain"], "teruskan", volume="110", found="Diukur bersama ketua RT: 110 meter yang mampet.")
     reads(page, "110 meter")
     decide(page, of["road"], "tunda", reason="9", sentence="Menunggu perbaikan pipa air di bawahnya.")
-    decide(page, of["neighbour"], "tolak", reason="4", sentence="Saluran ini sudah masuk paket pekerjaan tahun berjalan.")
+    decide(
+        page, of["neighbour"], "tolak", reason="4", sentence="Saluran ini sudah masuk paket pekerjaan tahun berjalan."
+    )
     reads(page, "sudah masuk paket pekerjaan")
 
 
@@ -626,11 +653,12 @@ def department_passes_one_on(life: Life) -> None:
     """The other department gets it with the reason, and the promised day stays."""
     page, number = life.at("department", FORUM), life.numbers["silt"]
     page.goto(f"/usulan/{number}/")
-    promised = page.locator("main time.deadline, main .deadline").first.inner_text()
+    promised = re.search(r"Dijawab paling lambat [^.(]+", main(page).inner_text())
+    assert promised
     decide(page, number, "alihkan", unit="1", reason="2", sentence=PASSED)
     anybody = life.at("", FORUM)
     anybody.goto(f"/usulan/{number}/")
-    reads(anybody, PASSED, "Aset perangkat daerah lain", promised)
+    reads(anybody, PASSED, "Aset perangkat daerah lain", promised[0].strip())
 
 
 def department_surveys_one_and_finds_one_feasible(life: Life) -> None:
@@ -760,7 +788,7 @@ def visitor_reads_the_thread(life: Life) -> None:
 
 def visitor_looks_at_dashboards_and_data(life: Life) -> None:
     page = life.at("", AFTER)
-    for path, words in (("/dasbor/", "pagu"), ("/data-terbuka/", "CSV"), ("/pemerataan/", "Tanjung Buntung")):
+    for path, words in (("/dasbor/", "Pagu"), ("/data-terbuka/", "CSV"), ("/pemerataan/", "Tanjung Buntung")):
         page.goto(path)
         reads(page, words)
     assert life.numbers["drain"] in fetched(page, "/rencana/rkpd/unduh.csv")[2].decode("utf-8-sig")
