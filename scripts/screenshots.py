@@ -63,7 +63,7 @@ SHOTS = (
     Shot("council", who="council", page="/usulkan/pokir/"),
     Shot(
         "meeting-screen", knot="lurah", page="/rapat/?keadaan=planned&tingkat=kelurahan",
-        follow=("main table a[href*='/rapat/']", "a[href$='/layar/']"),
+        follow=("main table a[href*='/rapat/']", "a[href$='/layar/']", "main form button"),
     ),
     Shot("vote", page="/suara/", phone=True, follow=("main a[href^='/suara/']:not([href*='unduh'])",)),
     Shot("fairness", page="/pemerataan/", follow=("main table a[href^='/pemerataan/']",)),
