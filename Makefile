@@ -33,7 +33,7 @@ test-crash: $(STAMP)  ## Killed databases, full disks, damaged backups (as root 
 	@$(BIN)/pytest -n $(JOBS) --dist load -rP balaikota/cli/tests/crash
 
 test-browser: $(STAMP)  ## Tests that drive a real browser (needs chromium)
-	@$(BIN)/pytest -m browser
+	@$(BIN)/pytest -n 2 --dist loadgroup -m browser
 
 test-all: test test-crash test-browser  ## All tests
 
