@@ -190,7 +190,7 @@ def to_ask_again(actor: Actor, of: Cycle) -> "QuerySet[Proposal]":
     """Of these: last year's and this year's, and the banked of any year, but none that is asked again already."""
     recent = Q(cycle__gte=of.plan_year - 1) | Q(banked__isnull=False)
     asked = Proposal.objects.filter(cycle=of, earlier__isnull=False).exclude(state__in=ENDED).values("earlier")
-    return unfunded(actor).filter(recent).exclude(pk__in=asked).order_by("-cycle", "-id")
+    return unfunded(actor).filter(recent).exclude(pk__in=asked).order_by("-cycle_id", "-id")
 
 
 def banked(filters: ProposalFilters) -> "QuerySet[Proposal]":

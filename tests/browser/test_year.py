@@ -798,7 +798,7 @@ def inspector_reads_the_trail(life: Life) -> None:
     page = life.at("inspector", AFTER)
     page.goto(f"/jejak/?q={life.numbers['drain']}")
     acts = page.locator("main table tbody").inner_text()
-    for act in ("propose", "support", "forward", "endorse", "find_feasible", "settle_price", "accept"):
+    for act in ("propose", "support", "forward", "endorse", "find_feasible", "accept"):
         assert act in acts, act
 
 

@@ -28,7 +28,7 @@ def newest(of: Cycle) -> dict[str, Listing]:
 def listing(stage: str, plan_year: int | None = None) -> Listing | None:
     """The newest listing of a stage, in one plan year or in any."""
     found = Listing.objects.filter(stage=stage, **({"cycle": plan_year} if plan_year else {}))
-    return found.select_related("cycle").order_by("-cycle", "-id").first()
+    return found.select_related("cycle").order_by("-cycle_id", "-id").first()
 
 
 def listings(of: Cycle) -> list[Listing]:

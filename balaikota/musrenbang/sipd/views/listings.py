@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from balaikota.musrenbang import choices, exports
@@ -29,7 +30,7 @@ def back(request: Request) -> dict[str, Any] | HttpResponseBase:
     form = ListingForm(request.POST or None, request.FILES or None)
     if form.is_valid() and form.take(request.actor, cycle):
         messages.success(request, _("The list was taken in; here is where it differs."))
-        return redirect("musrenbang:sipd_stage", form.result.stage)
+        return redirect(f"{reverse('musrenbang:sipd_stage', args=[form.result.stage])}?tahun={cycle.plan_year}")
     newest = queries.newest(cycle)
     return {
         "cycle": cycle, "form": form, "years": choices.years(), "listings": queries.listings(cycle),
