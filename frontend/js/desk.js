@@ -39,11 +39,13 @@ function show(link) {
   if (link && paper()) htmx.ajax("GET", link.getAttribute("href"), { target: paper(), swap: "innerHTML" })
 }
 
-/** Of a whole page only what stands in its main part goes into the pane. */
+/** Of a whole page only what stands in its main part goes into the pane, where its title is not the first any more. */
 function innerPage(event) {
   if (event.detail.target !== paper()) return
   const main = new DOMParser().parseFromString(event.detail.serverResponse, "text/html").querySelector("main")
-  if (main) event.detail.serverResponse = main.innerHTML
+  if (!main) return
+  main.querySelector(".crumbs")?.remove()
+  event.detail.serverResponse = main.innerHTML.replaceAll("<h1", "<h2").replaceAll("</h1>", "</h2>")
 }
 
 function mark(chosen) {
