@@ -40,7 +40,7 @@ def test_the_city_sets_its_own_format(planner: Client, kind: str) -> None:
     answer = planner.post(f"/surat/nomor/{kind}/", {"pattern": "{number:03}/X/{year}", "basis": "Perwali 2/2027"})
     assert answer.status_code == 302
     assert Numbering.objects.get(pk=kind).pattern == "{number:03}/X/{year}"
-    assert "007/X/" in planner.get("/surat/nomor/").content.decode()
+    assert "007/X/" in planner.get("/surat/nomor/").content.decode().replace("<wbr>", "")
 
 
 def test_a_format_that_gives_two_papers_one_number_is_refused(planner: Client, kind: str) -> None:
