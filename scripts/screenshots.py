@@ -62,7 +62,9 @@ SHOTS = (
     Shot("planner", knot="city", page="/kelengkapan/"),
     Shot("council", who="council", page="/usulkan/pokir/"),
     Shot(
-        "meeting-screen", knot="lurah", page="/rapat/?keadaan=planned&tingkat=kelurahan",
+        "meeting-screen",
+        knot="lurah",
+        page="/rapat/?keadaan=planned&tingkat=kelurahan",
         follow=("main table a[href*='/rapat/']", "a[href$='/layar/']", "main form button"),
     ),
     Shot("vote", page="/suara/", phone=True, follow=("main a[href^='/suara/']:not([href*='unduh'])",)),
