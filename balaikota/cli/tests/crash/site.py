@@ -112,6 +112,7 @@ class Visitor:
             "csrfmiddlewaretoken": self.cookies.get("csrftoken", ""), "key": str(key), "item": seed.ITEM,
             "volume": "25", "need": seed.need(key), "latitude": str(point[0]), "longitude": str(point[1]),
             "land": "public", "region": region, "photos": SimpleUploadedFile("got.jpg", photo, "image/jpeg"),
+            "sure": "1",  # everybody here asks for the same thing at the same place
         }  # fmt: skip
         body = encode_multipart(BOUNDARY, fields)
         return self.ask("POST", "/usulkan/", body, **{"Content-Type": MULTIPART_CONTENT, **headers})
