@@ -33,7 +33,8 @@ test-crash: $(STAMP)  ## Killed databases, full disks, damaged backups (as root 
 	@$(BIN)/pytest -n $(JOBS) --dist load -rP balaikota/cli/tests/crash
 
 test-browser: $(STAMP)  ## Tests that drive a real browser (needs chromium)
-	@$(BIN)/pytest -n 2 --dist loadgroup -m browser
+	@$(BIN)/pytest -n 2 --dist load -m browser tests/browser/test_pages.py
+	@$(BIN)/pytest -n 2 --dist loadfile -m browser --ignore=tests/browser/test_pages.py
 
 test-all: test test-crash test-browser  ## All tests
 

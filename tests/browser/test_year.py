@@ -39,8 +39,6 @@ from .printed import printed
 from .test_story import in_sheet
 from .visitors import Visitors
 
-pytestmark = pytest.mark.xdist_group("year")  # its chapters follow one another at one screen
-
 
 @pytest.fixture(scope="module")
 def year(visitors: Visitors) -> Iterator[Life]:
