@@ -227,7 +227,7 @@ def operator_enters_for_a_neighbour(life: Life) -> None:
     page.goto("/mengisi-untuk/")
     fill(page, account=next(one for one in page.locator("[name=account] option").all_inner_texts() if "RW 01" in one))
     press(page, "Mulai")
-    ask_for_drain(page, "40", need="Selokan depan posyandu buntu dan berbau.")
+    ask_for_drain(page, "40", need="Selokan depan posyandu buntu dan berbau.", another=False)
     page.get_by_role("button", name="Kirim usulan").click()
     reads(page, "Sepertinya ini sudah diusulkan", life.numbers["drain"])
     fill(page, sure=True)
