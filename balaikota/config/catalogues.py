@@ -110,8 +110,14 @@ def update(room: Path) -> int:
 
 def compile_all(package: Path = PACKAGE) -> int:
     """Write each ``.mo`` older than its ``.po``; returns how many. A read-only installation is left as it is."""
-    stale = [po for po in package.rglob(f"locale/{LANGUAGE}/LC_MESSAGES/django.po") if _is_stale(po)]
+    stale = [po for po in _catalogues(package) if _is_stale(po)]
     return sum(_compile(po) for po in stale)
+
+
+def _catalogues(package: Path) -> Iterator[Path]:
+    """Of rooms and of their parts; nothing else of the package is walked through at every start."""
+    for folder in ("*", "*/*"):
+        yield from package.glob(f"{folder}/locale/{LANGUAGE}/LC_MESSAGES/django.po")
 
 
 def check(room: Path) -> Iterator[str]:
