@@ -15,6 +15,7 @@ from uuid import UUID
 from django.apps import apps
 from django.utils.functional import Promise
 
+from .adoptable import Case, Described, Keeper, Outcome
 from .roles import Role
 
 Text = str | Promise
@@ -190,6 +191,11 @@ class Room:
     tallies: Mapping[str, Tallied] = field(default_factory=dict)
     moved: Callable[[Any, Any], None] | None = None
     spread: Callable[[Any, str, Mapping[str, str], Sequence[UUID]], None] | None = None
+    keeps: Sequence[Keeper] = ()
+    judges: Mapping[str, Callable[[str, bytes], Described]] = field(default_factory=dict)
+    cases: Callable[[int], list[Case]] | None = None
+    behaves: Callable[[Mapping[str, bytes], Case], Outcome] | None = None
+    receives: Mapping[str, Callable[[Any], None]] = field(default_factory=dict)
 
     def menu_for(self, actor: Any) -> list[MenuItem]:
         """The words this actor has a use for."""

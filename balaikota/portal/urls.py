@@ -31,4 +31,7 @@ urlpatterns = [
     path("", include("balaikota.regulation.urls")),
     path("", include("balaikota.jobs.urls")),
     path("", include("balaikota.handover.urls")),
+    path("", include("balaikota.exchange.urls")),
+    path("", include("balaikota.cooperation.urls")),
+    path("", include("balaikota.adoption.urls")),
 ]

@@ -1,0 +1,6 @@
+"""Addresses of letters between cities."""
+
+from django.urls import URLPattern
+
+app_name = "exchange"
+urlpatterns: list[URLPattern] = []

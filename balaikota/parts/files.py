@@ -1,0 +1,87 @@
+"""Reading a part: the city's newest copy, else what ships. What the request now served has read is not read again."""
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from functools import lru_cache
+from typing import Any
+
+from django.core.signals import request_finished, request_started
+
+from balaikota.base.schema import schema_name
+
+from .models import Copy
+from .shipped import shipped
+
+_heads: ContextVar[dict[str, dict[str, int]] | None] = ContextVar("part_heads", default=None)
+"""By city, the newest copy of each path; None outside a request, where each asking reads anew."""
+
+
+def content(path: str) -> bytes:
+    """The part as this city has it. Raises KeyError where neither the city nor the house has it."""
+    newest = heads()
+    if path in newest:
+        own = _content(schema_name(), newest[path])
+        if own is None:
+            raise KeyError(path)
+        return own
+    return _shipped(path)
+
+
+def text(path: str) -> str:
+    return content(path).decode("utf-8")
+
+
+def contents(*, until: int | None = None) -> dict[str, bytes]:
+    """Every file part by its path, as it is now, or as it was when `until` was the newest copy."""
+    found = {path: _shipped(path) for path in shipped()}
+    for path, copy in (heads() if until is None else _newest(until)).items():
+        own = _content(schema_name(), copy)
+        found |= {path: own} if own is not None else {}
+        if own is None:
+            found.pop(path, None)
+    return {path: found[path] for path in sorted(found)}
+
+
+def heads() -> Mapping[str, int]:
+    """The newest copy of each path of which the city has any. One query for a whole request."""
+    kept = _heads.get()
+    if kept is None:
+        return _newest()
+    if schema_name() not in kept:
+        kept[schema_name()] = _newest()
+    return kept[schema_name()]
+
+
+def forget() -> None:
+    """A copy was written: what this request has read no longer holds."""
+    if _heads.get() is not None:
+        _heads.set({})
+
+
+def _newest(until: int | None = None) -> dict[str, int]:
+    rows = Copy.objects.all() if until is None else Copy.objects.filter(pk__lte=until)
+    return dict(rows.order_by("path", "-id").distinct("path").values_list("path", "id"))
+
+
+@lru_cache(maxsize=512)
+def _content(schema: str, copy: int) -> bytes | None:
+    """A copy is never changed, so it is read once."""
+    own = Copy.objects.values_list("content", flat=True).get(pk=copy)
+    return None if own is None else bytes(own)
+
+
+@lru_cache(maxsize=512)
+def _shipped(path: str) -> bytes:
+    return shipped()[path].read_bytes()
+
+
+def _begin(**_: Any) -> None:
+    _heads.set({})
+
+
+def _end(**_: Any) -> None:
+    _heads.set(None)
+
+
+request_started.connect(_begin, dispatch_uid="parts.files")
+request_finished.connect(_end, dispatch_uid="parts.files")

@@ -1,0 +1,9 @@
+"""Why a part is not taken."""
+
+from django.utils.translation import gettext_noop as N_
+
+SENTENCES = {
+    "part.unknown": N_("{path} is no part that a city gives or takes."),
+    "part.large": N_("The part {path} is larger than {most} megabytes."),
+    "part.unreadable": N_("The part {path} cannot be read: {why}."),
+}
