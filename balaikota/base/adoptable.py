@@ -60,6 +60,10 @@ class Keeper(Protocol):
         """All of them as another city would get them; the same state gives the same bytes."""
         ...
 
+    def shipped(self) -> Mapping[str, bytes]:
+        """What ships with the house, in the same form: whatever equals it was never changed by the city."""
+        ...
+
     def check(self, path: str, content: bytes) -> Described:
         """What this would be as a part. A Refusal says what is wrong; nothing in it is ever run or trusted."""
         ...

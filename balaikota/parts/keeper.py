@@ -17,6 +17,7 @@ from balaikota.base.refusal import Refusal
 
 from . import files
 from .models import Copy
+from .shipped import shipped
 
 Check = Callable[[str, bytes], Described]
 MOST_BYTES = 2 * 2**20
@@ -33,6 +34,9 @@ class Files:
 
     def contents(self) -> Mapping[str, bytes]:
         return {path: content for path, content in files.contents().items() if path.split("/")[1] == self.kind}
+
+    def shipped(self) -> Mapping[str, bytes]:
+        return {path: file.read_bytes() for path, file in shipped().items() if path.split("/")[1] == self.kind}
 
     def check(self, path: str, content: bytes) -> Described:
         """Refuses ``part.large``, ``part.unreadable`` and what the room that reads it refuses."""

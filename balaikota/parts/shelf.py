@@ -42,6 +42,12 @@ def contents() -> dict[str, bytes]:
     return {path: found[path] for path in sorted(found) if tuple(path.split("/")[:2]) in allowed()}
 
 
+def shipped() -> dict[str, bytes]:
+    """What ships of them with the house, in the form `contents` would give it."""
+    found = {path: content for one in keepers().values() for path, content in one.shipped().items()}
+    return {path: found[path] for path in sorted(found) if tuple(path.split("/")[:2]) in allowed()}
+
+
 def check(path: str, content: bytes) -> Described:
     """Judge a part without taking it. Refuses ``part.unknown`` and what its keeper refuses."""
     return keeper(path).check(path, content)
