@@ -157,6 +157,8 @@ def _origin(body: Mapping[str, Any]) -> Origin:
 def _text(value: Any) -> str:
     if not isinstance(value, str) or len(value) > 2000:
         raise ValueError(f"{str(value)[:40]!r} is no text")
+    if "\0" in value or value.encode("utf-8", "replace").decode() != value:
+        raise ValueError(f"{value[:40]!r} holds what no text may hold")
     return value
 
 

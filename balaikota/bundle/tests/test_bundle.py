@@ -1,6 +1,7 @@
 """A bundle is the same bytes everywhere, says who gave it, and is refused with the reason when anything is wrong."""
 
 import io
+import json
 import random
 import zipfile
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from balaikota.base.refusal import Refusal
 from balaikota.bundle import archive, bundle, envelope
 from balaikota.bundle.archive import Limits
 from balaikota.bundle.manifest import Manifest, Origin, Part, Version
+from balaikota.bundle.manifest import read as read_manifest
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
 PUBLIC = KEY.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
@@ -171,6 +173,14 @@ def test_mutated_files_are_refused_or_read_and_nothing_else() -> None:
         except Refusal:
             continue
         assert dict(bundle.read(with_fault).parts) == PARTS
+
+
+@pytest.mark.parametrize("name", ["Kota \ud800", "Kota \0"])
+def test_a_text_that_no_database_holds_is_refused_though_it_was_signed(name: str) -> None:
+    said = json.dumps(json.loads(MANIFEST.to_bytes()) | {"city_name": name}, sort_keys=True).encode()
+    with pytest.raises(Refusal) as refused:
+        read_manifest(said)
+    assert refused.value.code == "bundle.manifest"
 
 
 def mutated(whole: bytes, chance: random.Random) -> bytes:
