@@ -39,6 +39,7 @@ def show(scale: str, lan: bool, port: int, serving: bool) -> None:
     """Migrate, create, fill, serve: each step in a process of the role it needs."""
     os.environ["BALAIKOTA_MODE"] = "demo"
     ports = {port + number: city for number, city in enumerate(CITIES, 1)} if lan else {}
+    os.environ["BALAIKOTA_PUBLIC_PORT"] = str(port)
     os.environ["BALAIKOTA_PORT_CITIES"] = ",".join(f"{number}:{city}" for number, city in ports.items())
     listeners = {port: "127.0.0.1"} | dict.fromkeys(ports, "0.0.0.0")
     for number, host in listeners.items():

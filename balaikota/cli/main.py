@@ -16,6 +16,8 @@ COMMANDS = {
     "city": "Create, list, dump and load cities.",
     "import": "Load real lists: regions, prices, accounts.",
     "audit": "Seal the audit trail and verify it.",
+    "bundle": "Make, look into, judge and compare what one city gives another.",
+    "adopt": "Adopt a bundle into a city, or upgrade to it.",
     "replay": "Compute a published Equal Shares result again.",
     "backup": "Write the whole database and the uploads to a folder.",
     "restore": "Read a backup into an empty database.",

@@ -22,6 +22,7 @@ HOME = home.path()
 SECRET_KEY = environment.value("BALAIKOTA_SECRET_KEY") or home.secret_key()
 DEBUG = False
 ALLOWED_HOSTS = (environment.value("BALAIKOTA_ALLOWED_HOSTS") or ("" if PRODUCTION else "*")).split(",")
+PUBLIC_PORT = environment.value("BALAIKOTA_PUBLIC_PORT")
 
 
 def database(url: str) -> dict[str, object]:

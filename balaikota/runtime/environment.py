@@ -35,6 +35,7 @@ SETTINGS = (
         "Set to 'yes' to accept the embedded database in production (it has no replica and no one watches it).",
     ),
     Setting("BALAIKOTA_PORT_CITIES", "", "Port to city, as 8001:batam,8002:surabaya. Set by the demonstration."),
+    Setting("BALAIKOTA_PUBLIC_PORT", "", "Port under which other cities reach this one; not set: that of the scheme."),
     Setting("BALAIKOTA_SOURCE", "", "Address at which the source of what runs here is offered (AGPL, section 13)."),
     Setting("BALAIKOTA_EMAIL_HOST", "localhost", "Mail server that notices are handed to (port 25), in production."),
     Setting("BALAIKOTA_EMAIL_FROM", "balaikota@localhost", "Sender of notices."),

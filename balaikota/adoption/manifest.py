@@ -1,0 +1,16 @@
+"""How this room shows itself to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from balaikota.base.manifest import Room
+
+from .letters import take_answer, take_bundle, take_patch_letter
+
+ROOM = Room(
+    label="adoption",
+    title=_("Adoption"),
+    icon="gift",
+    receives={
+        "adoption.bundle": take_bundle, "adoption.patch": take_patch_letter, "adoption.answer": take_answer,
+    },
+)  # fmt: skip

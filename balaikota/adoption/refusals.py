@@ -1,0 +1,27 @@
+"""Why a bundle is not made, taken or undone."""
+
+from django.utils.translation import gettext_noop as N_
+
+SENTENCES = {
+    "bundle.no_rooms": N_("Choose at least one application that the bundle holds."),
+    "bundle.not_newer": N_("Version {last} was given already; a new one bears a higher number."),
+    "bundle.not_ours": N_("Only a bundle made here that is in the catalogue can be given."),
+    "bundle.of_another": N_("This bundle is {giver}'s; a city sends only its own."),
+    "adoption.draft": N_("Another adoption is being prepared; carry it out or drop it first."),
+    "adoption.same": N_("{version} is in force here already."),
+    "adoption.room_taken": N_("The application {room} comes from {bundle}; it cannot come from two."),
+    "adoption.closed": N_("This adoption is no longer being prepared."),
+    "adoption.not_in_force": N_("This adoption is not in force."),
+    "adoption.no_conflict": N_("About {path} there is nothing to decide."),
+    "adoption.conflicts": N_("{count} parts are still to be decided, the first is {path}."),
+    "adoption.fault": N_("The part {path} cannot be taken: {why}"),
+    "adoption.changed_since": N_("{path} was changed after the adoption; bring it back first."),
+    "adoption.depended": N_("{path} cannot be brought back: {what}"),
+    "adoption.not_waiting": N_("{path} does not wait for a regulation of the city."),
+    "patch.same": N_("{path} stands here as it was given; there is nothing to give back."),
+    "patch.reason": N_("Say in a sentence why."),
+    "patch.no_partner": N_("{name} is not among the partners of this city yet."),
+    "patch.answered": N_("This change has been answered."),
+    "patch.moved": N_("{path} is no longer what the change was made from; look at both first."),
+    "patch.unreadable": N_("The letter about a change cannot be read."),
+}

@@ -1,0 +1,16 @@
+"""How this room shows itself to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from balaikota.base.manifest import MenuItem, Room
+
+from .queries import READERS
+from .taken import CALL_BACK, take_call_back
+
+ROOM = Room(
+    label="exchange",
+    title=_("Between cities"),
+    icon="mail",
+    menu=[MenuItem(_("Between cities"), "exchange:box", frozenset(READERS), group="house")],
+    receives={CALL_BACK: take_call_back},
+)

@@ -1,0 +1,94 @@
+"""Sending letters: written inside the act they tell of, delivered after it, again and again until a receipt comes."""
+
+import logging
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from procrastinate.exceptions import AlreadyEnqueued
+
+from balaikota.audit import keys
+from balaikota.base import clock
+from balaikota.base.ids import uuid7
+from balaikota.base.refusal import Refusal
+from balaikota.city import current
+from balaikota.jobs.actions import defer
+from balaikota.jobs.tasks import TICK
+from balaikota.people.actor import SYSTEM
+
+from . import letters, line
+from .letters import Letter
+from .models import Outgoing, Partner
+
+TERM = timedelta(days=30)
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=20), timedelta(hours=2)
+IN_A_ROUND = 50
+DELIVER = "exchange.tasks.deliver"
+
+log = logging.getLogger(__name__)
+
+
+def send(
+    actor: Any, *, partner: Partner, kind: str, body: dict[str, Any], attachment: bytes | None = None,
+    expires: datetime | None = None, about: str = "",
+) -> Outgoing:  # fmt: skip
+    """Write a letter to a partner, inside the caller's transaction: it leaves if the act happens, else never.
+
+    `body` is JSON; `expires` by default thirty days from now; `about` is what both sides see in their lists.
+    """
+    profile, key, now = current.profile(), keys.city_key(), clock.now()
+    letter = Letter(
+        id=uuid7(), kind=kind, sender=profile.code, sender_name=profile.name, receiver=partner.code, sent=now,
+        expires=expires or now + TERM, address=line.own_address(), about=about[:200], body=body,
+        attachment="" if attachment is None else letters.digest(attachment),
+    )  # fmt: skip
+    found = Outgoing.objects.create(
+        id=letter.id, partner=partner, kind=kind, about=letter.about, attachment=attachment, sent=now,
+        envelope=letter.signed(keys.key_id(key.public_key()), key), expires=letter.expires, next_try=now,
+    )  # fmt: skip
+    soon()
+    return found
+
+
+def soon() -> None:
+    """Have what is due delivered at once, when the transaction now open has ended well."""
+    try:
+        with transaction.atomic():
+            defer(TICK, lock=DELIVER, name=DELIVER)
+    except AlreadyEnqueued:
+        pass
+
+
+def deliver_due() -> int:
+    """Try every letter whose time has come; how many were answered. Safe to run twice at once."""
+    now = clock.now()
+    due = Outgoing.objects.filter(state=Outgoing.State.WAITING, next_try__lte=now).exclude(partner__address="")
+    return sum(deliver(letter) for letter in due.select_related("partner").order_by("id")[:IN_A_ROUND])
+
+
+def expire() -> int:
+    """End what was not delivered in its term."""
+    waiting = Outgoing.objects.filter(state=Outgoing.State.WAITING, expires__lte=clock.now())
+    return waiting.update(state=Outgoing.State.EXPIRED, answered=clock.now())
+
+
+def deliver(letter: Outgoing) -> bool:
+    """One try. What fails is tried again later, each time after a longer while; True where a receipt came."""
+    from .actions import record_receipt  # which receive letters, too
+
+    wait = min(FIRST_WAIT * 2 ** min(letter.attempts, 12), LONGEST_WAIT)
+    Outgoing.objects.filter(pk=letter.pk).update(attempts=F("attempts") + 1, next_try=clock.now() + wait)
+    try:
+        receipt = line.carry(letter.partner, bytes(letter.envelope), _bytes(letter.attachment))
+        record_receipt(actor=SYSTEM, letter=letter, receipt=receipt)
+    except (line.NoLine, Refusal) as fault:
+        why = fault.sentence if isinstance(fault, Refusal) else str(fault)
+        log.warning("letter %s to %s: %s", letter.pk, letter.partner_id, why)
+        Outgoing.objects.filter(pk=letter.pk, state=Outgoing.State.WAITING).update(fault=why[:500])
+        return False
+    return True
+
+
+def _bytes(stored: Any) -> bytes | None:
+    return None if stored is None else bytes(stored)
