@@ -20,7 +20,6 @@ from .models import Copy
 from .shipped import shipped
 
 Check = Callable[[str, bytes], Described]
-MOST_BYTES = 2 * 2**20
 
 
 class Files:
@@ -39,9 +38,7 @@ class Files:
         return {path: file.read_bytes() for path, file in shipped().items() if path.split("/")[1] == self.kind}
 
     def check(self, path: str, content: bytes) -> Described:
-        """Refuses ``part.large``, ``part.unreadable`` and what the room that reads it refuses."""
-        if len(content) > MOST_BYTES:
-            raise Refusal("part.large", path=path, most=MOST_BYTES // 2**20)
+        """Refuses ``part.unreadable`` and what the room that reads it refuses."""
         try:
             facts = _read(path, content)
         except (ValueError, yaml.YAMLError, csv.Error, RecursionError) as error:

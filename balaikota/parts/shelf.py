@@ -4,9 +4,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+import yaml
+
 from balaikota.base.adoptable import Described, Keeper, Said
 from balaikota.base.manifest import rooms
 from balaikota.base.refusal import Refusal
+
+MOST_BYTES = 2 * 2**20
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
@@ -49,8 +54,23 @@ def shipped() -> dict[str, bytes]:
 
 
 def check(path: str, content: bytes) -> Described:
-    """Judge a part without taking it. Refuses ``part.unknown`` and what its keeper refuses."""
-    return keeper(path).check(path, content)
+    """Judge a part without taking it. Refuses ``part.unknown``, ``part.large``, ``part.unreadable``, and more.
+
+    YAML that repeats itself by reference is not read: a few lines of it can stand for more than fits into a machine.
+    """
+    found = keeper(path)
+    if len(content) > MOST_BYTES:
+        raise Refusal("part.large", path=path, most=MOST_BYTES // 2**20)
+    if path.endswith(".yaml") and b"*" in content and _refers(content):
+        raise Refusal("part.unreadable", path=path, why="it refers to itself (*)")
+    return found.check(path, content)
+
+
+def _refers(content: bytes) -> bool:
+    try:
+        return any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(content, LOADER))
+    except (yaml.YAMLError, ValueError):
+        return False  # its keeper says what is wrong with it
 
 
 def put(actor: Any, changes: Mapping[str, bytes | None], basis: str) -> None:

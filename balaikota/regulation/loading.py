@@ -39,17 +39,22 @@ def take_over() -> None:
 
 def load_parameters(found: Sequence[tuple[str, Definition]]) -> None:
     """Parameters by room; words and references are brought up to date, values the city has are kept."""
-    Parameter.objects.bulk_create(
-        [_parameter(room, item) for room, item in found],
-        update_conflicts=True, unique_fields=["name"],
-        update_fields=["room", "description", "indonesian", "unit", "shape", "references", "local", "suggested"],
-    )  # fmt: skip
+    define(found)
     Value.objects.bulk_create(
         [
             Value(parameter_id=item.name, since=dated.since, value=dated.value, basis=dated.basis, shipped=True)
             for _, item in found if not item.local for dated in item.values
         ],
         ignore_conflicts=True,
+    )  # fmt: skip
+
+
+def define(found: Sequence[tuple[str, Definition]]) -> None:
+    """What parameters are, by room: their words, units and references, and what is suggested for local ones."""
+    Parameter.objects.bulk_create(
+        [_parameter(room, item) for room, item in found],
+        update_conflicts=True, unique_fields=["name"],
+        update_fields=["room", "description", "indonesian", "unit", "shape", "references", "local", "suggested"],
     )  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from balaikota.base.manifest import MenuItem, OfficialRecord, Room
 from balaikota.base.roles import Role
 
+from .keeper import Parameters
+
 IMPORTS = {
     "prices": ("balaikota.regulation.commands:prices", "Book of standard prices (SSH, HSPK, ASB, SBU), XLSX or CSV."),
     "accounts": ("balaikota.regulation.commands:accounts", "Chart of accounts (rekening)."),
@@ -27,6 +29,7 @@ ROOM = Room(
         number_back=_("None."),
     ),
     adoptable=("regulations", "codes"),
+    keeps=(Parameters(),),
     menu=(
         MenuItem(_("Rules"), "regulation:parameters", frozenset({Role.ADMIN, Role.INSPECTOR}), group="house"),
         MenuItem(_("Prices and codes"), "regulation:lists", frozenset({Role.ADMIN}), group="house"),

@@ -2,7 +2,7 @@
 
 A file holds one parameter (``values`` or ``brackets``) or a node whose keys are parameters. Of our own are, in
 ``metadata``: ``title: {id: ...}`` (the description in Indonesian), ``local: true`` (off until the city enters its own
-legal basis) and ``type: single_rate``.
+legal basis), ``type: single_rate``, and ``dates`` (the basis of each date of a scale).
 """
 
 from collections.abc import Iterator, Mapping
@@ -84,7 +84,8 @@ def _definition(data: Mapping[str, Any], name: str) -> Definition:
         values = [_dated(day, item, unit, basis) for day, item in data["values"].items()]
     else:
         unit = _unit(metadata.get("threshold_unit", MONEY))
-        shape, values = _scale(data["brackets"], metadata.get("type"), unit, basis)
+        bases = {_day(day): text for day, text in metadata.get("dates", {}).items()}
+        shape, values = _scale(data["brackets"], metadata.get("type"), unit, basis, bases)
     if any(not dated.basis for dated in values):
         raise ValueError("a value without a legal reference")
     local = bool(metadata.get("local", False))
@@ -104,13 +105,15 @@ def _dated(day: Any, item: Any, unit: str, basis: str) -> Dated:
     return Dated(_day(day), stored(unit, "single", given["value"]), titles or basis)
 
 
-def _scale(brackets: list[Mapping[str, Any]], kind: str | None, unit: str, basis: str) -> tuple[str, list[Dated]]:
+def _scale(
+    brackets: list[Mapping[str, Any]], kind: str | None, unit: str, basis: str, bases: Mapping[date, str]
+) -> tuple[str, list[Dated]]:
     """A scale whose thresholds and values change at their own dates, as one list of brackets for each such date."""
     key = "rate" if "rate" in brackets[0] else "amount"
     shape = SHAPES[key, kind]
     histories = [(_history(item["threshold"]), _history(item[key])) for item in brackets]
     days = sorted({day for pair in histories for history in pair for day in history})
-    return shape, [Dated(day, stored(unit, shape, _at(day, histories, shape)), basis) for day in days]
+    return shape, [Dated(day, stored(unit, shape, _at(day, histories, shape)), bases.get(day, basis)) for day in days]
 
 
 def _at(day: date, histories: list[tuple[dict[date, Any], dict[date, Any]]], shape: str) -> Brackets | None:

@@ -22,8 +22,6 @@ from .forms import AmendForm, first_of_next_year
 from .models import Parameter, Value
 from .rules import Rules, exact
 
-WRITERS = {"xlsx": files.xlsx, "csv": files.csv_file}
-
 
 @dataclass(frozen=True)
 class Shown:
@@ -60,11 +58,11 @@ def parameters(request: Request) -> dict[str, Any]:
 
 @gives_file(public=True)
 def export(request: Request, kind: str) -> HttpResponseBase:
-    if kind not in WRITERS:
+    if kind not in files.KINDS:
         raise Http404
     rows = _shown(request.GET.get("cari", "").strip()[:100], request.GET.get("ruang", ""))
     header = [_("Name"), _("Rule"), _("Value now"), _("Basis")]
-    return WRITERS[kind](
+    return files.KINDS[kind](
         "aturan", header, ([row.parameter.name, str(row.parameter), row.value, row.basis] for row in rows)
     )
 

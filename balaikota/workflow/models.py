@@ -18,6 +18,8 @@ class ProcessCopy(models.Model):
     text = models.TextField()
     basis = models.TextField(blank=True)
     since = models.DateTimeField()
+    entered_by = models.UUIDField(null=True)
+    office = models.TextField(blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["name", "version"], name="workflow_processcopy_version")]
