@@ -1,21 +1,25 @@
 """Which columns of a list somebody chose: ``?kolom=place&kolom=cost`` in its address, for the page and its files."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any
+
+from django.utils.functional import Promise
 
 WORD = "kolom"
 """The name in the address."""
 
 
-class Belonging(Protocol):
-    """A column of a file: `of` is the key of the list's column that it belongs to, empty where it always goes along."""
+@dataclass(frozen=True)
+class Column:
+    """A column of a file: its heading, and how its value is read from a row.
 
-    @property
-    def of(self) -> str: ...
+    `of` is the key of the list's column that it belongs to, empty where it always goes along.
+    """
 
-
-Of = TypeVar("Of", bound=Belonging)
+    heading: str | Promise
+    value: Callable[[Any], Any]
+    of: str = ""
 
 
 def chosen(query: Mapping[str, Any]) -> frozenset[str]:
@@ -24,10 +28,15 @@ def chosen(query: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(key for text in given for key in text.split(",") if key)
 
 
-def of_file(columns: Sequence[Of], query: Mapping[str, Any], known: Iterable[str] = ()) -> list[Of]:
+def of_file(columns: Sequence[Column], query: Mapping[str, Any]) -> list[Column]:
     """The columns of a file that belong to what was chosen; all of them where nobody chose anything the list has."""
-    asked = chosen(query) & ({column.of for column in columns} | set(known))
+    asked = chosen(query) & {column.of for column in columns}
     return [column for column in columns if not asked or not column.of or column.of in asked]
+
+
+def written(columns: Sequence[Column], rows: Iterable[Any]) -> tuple[list[str], Iterator[list[Any]]]:
+    """Header and cells of a file."""
+    return [str(column.heading) for column in columns], ([column.value(row) for column in columns] for row in rows)
 
 
 @dataclass(frozen=True)

@@ -1,33 +1,22 @@
 """Lists of proposals as tables for offices: one description of columns for XLSX and CSV."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import FileResponse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from balaikota.base import clock
-from balaikota.base.columns import of_file
+from balaikota.base.columns import Column, of_file, written
 from balaikota.base.manifest import tallies
 from balaikota.pages import files
 from balaikota.workflow.process import say
 
 from .appearance import process_of
 from .models import Proposal
-
-
-@dataclass(frozen=True)
-class Column:
-    """A heading, and how its value is read from a row; `of` is the column of the page's table that it belongs to."""
-
-    heading: str | Promise
-    value: Callable[[Any], Any]
-    of: str = ""
 
 
 def _kelurahan(proposal: Proposal) -> Any:
@@ -77,9 +66,6 @@ def with_tallies(rows: "QuerySet[Proposal]") -> "tuple[QuerySet[Proposal], list[
     return counted, [*PROPOSALS, *columns]
 
 
-KINDS = {"xlsx": files.xlsx, "csv": files.csv_file}
-
-
 def table(
     kind: str, name: str, columns: Sequence[Column], rows: Iterable[Any], query: Mapping[str, Any] | None = None
 ) -> FileResponse:
@@ -87,10 +73,4 @@ def table(
 
     `query` is the address of the list: of its columns those go along that the viewer chose there.
     """
-    columns = of_file(columns, query or {})
-    header = [str(column.heading) for column in columns]
-    return KINDS[kind](f"{name}-{clock.today():%Y-%m-%d}", header, _cells(columns, rows))
-
-
-def _cells(columns: Sequence[Column], rows: Iterable[Any]) -> Iterator[list[Any]]:
-    return ([column.value(row) for column in columns] for row in rows)
+    return files.KINDS[kind](f"{name}-{clock.today():%Y-%m-%d}", *written(of_file(columns, query or {}), rows))

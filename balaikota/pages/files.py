@@ -31,6 +31,21 @@ def xlsx_book(name: str, sheets: Iterable[tuple[str, Sequence[str], Iterable[Seq
     return _file(file, f"{name}.xlsx", XLSX)
 
 
+def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> FileResponse:
+    """`name`.csv in UTF-8, which spreadsheets recognise by its mark; a text that would run as a formula is quoted."""
+    file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the response closes it
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
+    writer = csv.writer(text)
+    writer.writerow(header)
+    writer.writerows([_harmless(value) for value in row] for row in rows)
+    text.detach()
+    return _file(file, f"{name}.csv", "text/csv; charset=utf-8")
+
+
+KINDS = {"xlsx": xlsx, "csv": csv_file}
+"""Whoever gives a list as a table gives it as these, by the word in the file's address."""
+
+
 def json_file(
     name: str, rows: Iterable[object], *, before: str = "[", after: str = "]", kind: str = "application/json"
 ) -> FileResponse:
@@ -43,17 +58,6 @@ def json_file(
     text.write(f"\n{after}\n")
     text.detach()
     return _file(file, name, kind)
-
-
-def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> FileResponse:
-    """`name`.csv in UTF-8, which spreadsheets recognise by its mark; a text that would run as a formula is quoted."""
-    file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the response closes it
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
-    writer = csv.writer(text)
-    writer.writerow(header)
-    writer.writerows([_harmless(value) for value in row] for row in rows)
-    text.detach()
-    return _file(file, f"{name}.csv", "text/csv; charset=utf-8")
 
 
 def geojson(features: Iterable[dict[str, Any]], name: str = "", **more: Any) -> HttpResponse:

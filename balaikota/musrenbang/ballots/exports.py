@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..exports import Column
+from balaikota.base.columns import Column
 
 POLLS = (
     Column(_("Vote"), lambda row: row.poll.title),

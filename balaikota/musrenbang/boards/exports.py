@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ..exports import Column
+from balaikota.base.columns import Column
 
 COMPLETENESS = (
     Column(_("Region code"), lambda row: row.region.code),

@@ -3,7 +3,8 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..exports import Column
+from balaikota.base.columns import Column
+
 from .words import by_ranking, by_shares
 
 LISTS = (

@@ -7,9 +7,11 @@ from django.http import FileResponse
 from django.utils.translation import gettext_lazy as _
 
 from balaikota.base import clock
+from balaikota.base.columns import Column
 from balaikota.city.models import Unit
+from balaikota.pages import files
 
-from ..exports import KINDS, Column, table
+from ..exports import table
 from ..models import Cycle
 from . import sheet
 from .appearance import Line
@@ -67,7 +69,7 @@ MOVED = (
 
 def items(kind: str, name: str, rows: Iterable[Any]) -> FileResponse:
     """Entries in the columns in which they are read back."""
-    return KINDS[kind](f"{name}-{clock.today():%Y-%m-%d}", sheet.HEADER, sheet.rows(rows))
+    return files.KINDS[kind](f"{name}-{clock.today():%Y-%m-%d}", sheet.HEADER, sheet.rows(rows))
 
 
 def entries_of(edition: Edition) -> Iterator[Any]:

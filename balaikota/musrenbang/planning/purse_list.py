@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
-from ..exports import Column
+from balaikota.base.columns import Column
+
 from ..models import Cycle, Item, Quota
 
 PAGE = 50

@@ -8,10 +8,10 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from balaikota.base.columns import Column
 from balaikota.base.refusal import Refusal
 from balaikota.city.models import Region
 
-from ..exports import Column
 from ..models import Cycle, Quota
 from . import rules
 from .models import FACTORS, Formula, Input

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from balaikota.musrenbang.exports import Column
+from balaikota.base.columns import Column
 from balaikota.musrenbang.models import Proposal
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from balaikota.base.columns import Column
 from balaikota.city.models import Unit
-from balaikota.musrenbang.exports import Column
 from balaikota.musrenbang.models import Cycle, Proposal
 from balaikota.musrenbang.queries import SHOWN
 from balaikota.regulation.models import Code, CodeList

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import OFFICIALS, Role
+from balaikota.pages import files
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
 
@@ -51,7 +52,7 @@ def form_url(request: Request) -> str:
 @gives_file(public=True)
 def bank_export(request: Request, kind: str) -> HttpResponseBase:
     """The filtered bank as a file."""
-    if kind not in exports.KINDS:
+    if kind not in files.KINDS:
         raise Http404
     rows: QuerySet[Proposal] = queries.banked(proposal_filters(request.GET))
     return exports.table(kind, "bank-usulan", exports.BANK, rows[:MOST_EXPORTED].iterator(2000))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from balaikota.base.manifest import alongside
 from balaikota.base.roles import Role
+from balaikota.pages import files
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
 
@@ -40,7 +41,7 @@ def listed(request: Request) -> dict[str, Any]:
 @gives_file(public=True)
 def export(request: Request, kind: str) -> HttpResponseBase:
     """The filtered list as a file."""
-    if kind not in exports.KINDS:
+    if kind not in files.KINDS:
         raise Http404
     rows = queries.proposals(request.actor, replace(proposal_filters(request.GET), after=None))
     rows, columns = exports.with_tallies(rows)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ..exports import Column
+from balaikota.base.columns import Column
 
 COMMENTS = (
     Column(_("Comment"), lambda row: row.text if row.shown else ""),

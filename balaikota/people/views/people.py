@@ -1,8 +1,6 @@
 """The city's people: list, one person, and what an administrator does with an account."""
 
 import io
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from balaikota.base import clock
-from balaikota.base.columns import of_file
+from balaikota.base.columns import Column, of_file, written
 from balaikota.base.roles import Role
 from balaikota.base.sheets import write_sheet
 from balaikota.city.models import Region
@@ -42,22 +40,13 @@ def listed(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """The same people as the list shows, as XLSX."""
     found = queries.people(request.actor, filters_of(request))  # type: ignore[attr-defined]
-    columns = of_file(COLUMNS, request.GET)
-    rows = ([column.value(one) for column in columns] for one in found)
     out = io.BytesIO()
-    write_sheet(out, [str(column.heading) for column in columns], rows, title=_("People"))
+    write_sheet(out, *written(of_file(COLUMNS, request.GET), found), title=_("People"))
     return sheet(out.getvalue(), "orang.xlsx")
 
 
 def offices(account: Any) -> str:
     return ", ".join(grant.where for grant in account.held)
-
-
-@dataclass(frozen=True)
-class Column:
-    heading: Any
-    value: Callable[[Any], str]
-    of: str = ""
 
 
 COLUMNS = (

@@ -1,25 +1,16 @@
 """Jejak: who did what, when, on which basis, and under which seal; for the inspectorate."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpResponse
 
 from balaikota.audit import queries as audit
-from balaikota.base.columns import of_file
+from balaikota.base.columns import Column, of_file, written
 from balaikota.base.roles import Role
 from balaikota.pages.files import xlsx
 from balaikota.pages.page import Request, page
 
 PAGE = 50
-
-
-@dataclass(frozen=True)
-class Column:
-    heading: str
-    value: Callable[[Any], Any]
-    of: str = ""
 
 
 COLUMNS = (
@@ -59,6 +50,5 @@ def event(request: Request, pk: int) -> dict[str, Any]:
 def export(request: Request) -> HttpResponse:
     """The filtered trail as XLSX, up to 100,000 events, newest first."""
     events = audit.find(request.actor, request.GET.get("q", "").strip(), request.GET.get("act", ""))[:100_000]
-    columns = of_file(COLUMNS, request.GET)
-    rows = ([one.value(event) for one in columns] for event in events.iterator(2000))
-    return xlsx("jejak", [one.heading for one in columns], rows, title="Jejak")  # type: ignore[return-value]
+    header, rows = written(of_file(COLUMNS, request.GET), events.iterator(2000))
+    return xlsx("jejak", header, rows, title="Jejak")  # type: ignore[return-value]

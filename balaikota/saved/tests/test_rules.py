@@ -2,7 +2,7 @@
 
 import pytest
 
-from balaikota.base.columns import Columns, chosen, of_file
+from balaikota.base.columns import Column, Columns, chosen, of_file
 from balaikota.base.refusal import Refusal
 from balaikota.saved import rules
 
@@ -45,11 +45,7 @@ def test_columns_are_those_asked_for_and_always_the_first() -> None:
 
 
 def test_a_file_has_the_columns_chosen_and_those_that_always_go_along() -> None:
-    class Column:
-        def __init__(self, of: str) -> None:
-            self.of = of
-
-    columns = [Column(""), Column("cost"), Column("need")]
+    columns = [Column(of.title(), str, of) for of in ("", "cost", "need")]
     assert [one.of for one in of_file(columns, {"kolom": "need"})] == ["", "need"]
     assert [one.of for one in of_file(columns, {})] == ["", "cost", "need"]
     assert [one.of for one in of_file(columns, {"kolom": "nothing"})] == ["", "cost", "need"]

@@ -14,10 +14,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
+from balaikota.pages import files
 from balaikota.pages.forms import ActionForm
 from balaikota.pages.page import Request, gives_file, page
 
-from ...exports import KINDS, table
+from ...exports import table
 from .. import actions, exports, queries
 from ..forms.papers import PapersForm, SettleForm
 from ..models import Entry, Poll
@@ -89,7 +90,7 @@ def doubts(request: Request, poll: UUID) -> dict[str, Any]:
 
 @gives_file(roles=COUNTERS)
 def doubts_export(request: Request, poll: UUID, kind: str) -> HttpResponseBase:
-    if kind not in KINDS:
+    if kind not in files.KINDS:
         raise Http404
     return table(kind, "surat-suara-ragu", exports.DOUBTS, _doubts(own_poll(request, poll, ENTERS)))
 

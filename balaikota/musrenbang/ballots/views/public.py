@@ -8,11 +8,12 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 
 from balaikota.base.roles import Role
+from balaikota.pages import files
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
 
 from ... import choices
-from ...exports import KINDS, table
+from ...exports import table
 from .. import exports, marks, queries
 from ..showing import PHASE_WORDS, Shown, pictured
 
@@ -42,7 +43,7 @@ def _listed(request: Request, asked: Mapping[str, str]) -> list[Shown]:
 
 @gives_file(public=True)
 def polls_export(request: Request, kind: str) -> HttpResponseBase:
-    if kind not in KINDS:
+    if kind not in files.KINDS:
         raise Http404
     return table(kind, "pemungutan-suara", exports.POLLS, _listed(request, request.GET), request.GET)
 

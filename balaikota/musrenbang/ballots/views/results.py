@@ -6,10 +6,11 @@ from uuid import UUID
 from django.http import Http404
 from django.http.response import HttpResponseBase
 
+from balaikota.pages import files
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
 
-from ...exports import KINDS, table
+from ...exports import table
 from .. import exports, marks, queries
 from ..models import Turnout
 from ..showing import Shown
@@ -30,7 +31,7 @@ def results(request: Request, poll: UUID) -> dict[str, Any]:
 
 @gives_file(public=True)
 def results_export(request: Request, poll: UUID, kind: str) -> HttpResponseBase:
-    if kind not in KINDS:
+    if kind not in files.KINDS:
         raise Http404
     return table(kind, "hasil-suara", exports.RESULTS, queries.results(queries.poll(request.actor, poll)))
 
@@ -38,6 +39,6 @@ def results_export(request: Request, poll: UUID, kind: str) -> HttpResponseBase:
 @gives_file(public=True)
 def ballots_export(request: Request, poll: UUID, kind: str) -> HttpResponseBase:
     """Every ballot on a line of its own, in an order that says nothing."""
-    if kind not in KINDS:
+    if kind not in files.KINDS:
         raise Http404
     return table(kind, "surat-suara", exports.BALLOTS, queries.ballots_of(queries.poll(request.actor, poll)))

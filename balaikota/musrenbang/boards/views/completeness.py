@@ -16,6 +16,7 @@ from balaikota.jobs.models import Job
 from balaikota.musrenbang import areas, choices, exports, queries, whys
 from balaikota.musrenbang.forms.filters import year
 from balaikota.musrenbang.models import Cycle
+from balaikota.pages import files
 from balaikota.pages.page import Request, gives_file, page
 
 from .. import actions, completeness, letters, tasks
@@ -74,7 +75,7 @@ def _whys(cycle: Cycle) -> list[tuple[str, Any]]:
 
 @gives_file(roles=WATCHERS)
 def export(request: Request, kind: str) -> HttpResponseBase:
-    if kind not in exports.KINDS:
+    if kind not in files.KINDS:
         raise Http404
     rows = _narrowed(request, completeness.rows(_cycle(request), _within(request)))
     return exports.table(kind, "kelengkapan", COMPLETENESS, rows, request.GET)

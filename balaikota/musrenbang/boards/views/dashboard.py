@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 
 from balaikota.base import clock
 from balaikota.base.roles import Role
-from balaikota.musrenbang import choices, exports, queries
+from balaikota.musrenbang import choices, queries
 from balaikota.musrenbang.forms.filters import region, year
 from balaikota.pages import files
 from balaikota.pages.fresh import fresh
@@ -70,6 +70,6 @@ def export(request: Request, key: str, kind: str) -> HttpResponseBase:
     name = f"dasbor-{key}-{found.cycle.plan_year}-{clock.today():%Y-%m-%d}"
     if key == ALL and kind == "xlsx":
         return files.xlsx_book(name, [(table.title, table.header, table.cells()) for table in every.values()])
-    if key not in every or kind not in exports.KINDS:
+    if key not in every or kind not in files.KINDS:
         raise Http404
-    return exports.KINDS[kind](name, every[key].header, every[key].cells())
+    return files.KINDS[kind](name, every[key].header, every[key].cells())

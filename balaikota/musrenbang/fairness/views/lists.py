@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 
+from balaikota.pages import files
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
 from balaikota.shares import pb
@@ -40,7 +41,7 @@ def listed(request: Request) -> dict[str, Any]:
 
 @gives_file(public=True)
 def export(request: Request, kind: str) -> HttpResponseBase:
-    if kind not in exports.KINDS:
+    if kind not in files.KINDS:
         raise Http404
     return exports.table(kind, "pemerataan", columns.LISTS, _found(request))
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
+from balaikota.pages import files
 from balaikota.pages.forms import ActionForm
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
@@ -56,7 +57,7 @@ def show(request: Request, id: UUID) -> dict[str, Any]:
 def export(request: Request, id: UUID, kind: str) -> HttpResponseBase:
     """The ballots (.pb) and the result (.json) byte by byte as they were sealed; the rows as XLSX or CSV."""
     of = queries.computation(id)
-    if kind in exports.KINDS:
+    if kind in files.KINDS:
         return exports.table(kind, "pemerataan", columns.ROWS, queries.lines(of))
     if kind not in PLAIN:
         raise Http404

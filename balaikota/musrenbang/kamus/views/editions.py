@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from balaikota.base.roles import Role
 from balaikota.document import queries as papers
 from balaikota.document.models import Paper
+from balaikota.pages import files
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
 
 from ... import choices
 from ... import queries as trunk
-from ...exports import KINDS
 from ...forms.filters import year as typed_year
 from .. import actions, exports, queries
 from ..appearance import changes
@@ -95,7 +95,7 @@ def pdf(request: Request, year: int, number: int) -> HttpResponseBase:
 
 @gives_file(public=True)
 def export(request: Request, year: int, number: int, kind: str) -> HttpResponseBase:
-    if kind not in KINDS:
+    if kind not in files.KINDS:
         raise Http404
     found = queries.edition(year, number)
     return exports.items(kind, f"kamus-usulan-{year}-edisi-{number}", exports.entries_of(found))

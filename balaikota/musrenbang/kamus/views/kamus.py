@@ -5,13 +5,13 @@ from typing import Any
 from django.http import Http404
 from django.http.response import HttpResponseBase
 
+from balaikota.pages import files
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
 
 from ... import choices, marks
 from ... import queries as trunk
 from ...appearance import seen
-from ...exports import KINDS
 from ...forms.filters import year
 from ...models import Cycle, Item
 from .. import exports, queries
@@ -52,7 +52,7 @@ def narrowed(request: Request, cycle: Cycle) -> dict[str, Any]:
 @gives_file(public=True)
 def export(request: Request, kind: str) -> HttpResponseBase:
     """What the page shows, in the columns in which it is read back."""
-    if kind not in KINDS:
+    if kind not in files.KINDS:
         raise Http404
     cycle = trunk.cycle(year(request.GET.get("tahun", "")))
     return exports.items(kind, "kamus-usulan", narrowed(request, cycle)["items"])

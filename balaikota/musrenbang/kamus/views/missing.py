@@ -9,12 +9,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from balaikota.base.roles import Role
+from balaikota.pages import files
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
 
 from ... import choices
 from ... import queries as trunk
-from ...exports import KINDS
 from ...forms.filters import year
 from .. import actions, exports, queries
 from ..forms.wishes import NextKamusForm
@@ -36,7 +36,7 @@ def missing(request: Request) -> dict[str, Any]:
 
 @gives_file(public=True)
 def export(request: Request, kind: str) -> HttpResponseBase:
-    if kind not in KINDS:
+    if kind not in files.KINDS:
         raise Http404
     return exports.lacking(kind, queries.lacking(trunk.cycle(year(request.GET.get("tahun", "")))))
 

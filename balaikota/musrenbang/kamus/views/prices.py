@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from balaikota.base.ids import uuid7
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
+from balaikota.pages import files
 from balaikota.pages.page import Request, gives_file, page
 
 from ... import choices
 from ... import queries as trunk
-from ...exports import KINDS
 from ...forms.filters import year
 from ...models import Cycle
 from .. import actions, differences, exports
@@ -84,7 +84,7 @@ def _settle(request: Request, cycle: Cycle) -> list[Refused]:
 
 @gives_file(roles=READERS)
 def export(request: Request, kind: str) -> HttpResponseBase:
-    if kind not in KINDS:
+    if kind not in files.KINDS:
         raise Http404
     cycle = trunk.cycle(year(request.GET.get("tahun", "")))
     rows: list[Moved] = differences.moved(_wanted(request, cycle))

@@ -14,6 +14,7 @@ from django.views.decorators.cache import cache_control
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
 from balaikota.city import current
+from balaikota.pages import files
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
 from balaikota.people.actor import Actor
@@ -22,7 +23,6 @@ from balaikota.workflow import engine
 from ... import asking, choices, maps, story
 from ... import queries as trunk
 from ...appearance import days_left
-from ...exports import KINDS
 from ...forms.filters import uuid, year
 from ...models import Cycle, Proposal
 from ...yearly import rule
@@ -71,7 +71,7 @@ def filters(request: Request) -> queries.WishFilters:
 
 @gives_file(public=True)
 def export(request: Request, kind: str) -> HttpResponseBase:
-    if kind not in KINDS:
+    if kind not in files.KINDS:
         raise Http404
     return exports.wishes(kind, lines(queries.wishes(request.actor, filters(request))))
 

@@ -10,12 +10,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from balaikota.base.columns import Column
 from balaikota.base.refusal import Refusal
+from balaikota.pages import files
 from balaikota.pages.forms import ActionForm
 from balaikota.pages.page import Request, gives_file, page
 
 from ... import exports
-from ...exports import Column
 from ...models import Meeting
 from .. import actions, levels, queries
 from ..forms.attendance import AttendeeForm, CountForm, ListForm
@@ -92,7 +93,7 @@ def _take_list(request: Request, form: ActionForm, who: dict[str, Any]) -> bool:
 @gives_file(roles=levels.CHAIRS)
 def export(request: Request, id: UUID, kind: str) -> HttpResponseBase:
     """The list as a table; before anybody came it is the empty sheet to fill in."""
-    if kind not in exports.KINDS:
+    if kind not in files.KINDS:
         raise Http404
     meeting = chaired(request, id)
     return exports.table(kind, _("attendance") + f"-{meeting.held}", SHEET, queries.attendees(meeting))

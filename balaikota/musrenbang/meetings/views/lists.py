@@ -6,10 +6,11 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
+from balaikota.base.columns import Column
+from balaikota.pages import files
 from balaikota.pages.page import Request, gives_file, page
 
 from ... import choices, exports
-from ...exports import Column
 from ...forms.filters import region, year
 from .. import levels, queries, showing
 from ..models import Sitting
@@ -61,6 +62,6 @@ def _selects() -> dict[str, tuple[Any, list[tuple[Any, Any]]]]:
 
 @gives_file(public=True)
 def export(request: Request, kind: str) -> HttpResponseBase:
-    if kind not in exports.KINDS:
+    if kind not in files.KINDS:
         raise Http404
     return exports.table(kind, "rapat-musrenbang", COLUMNS, queries.meetings(_filters(request))[:20_000])

@@ -10,14 +10,15 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from balaikota.base.columns import Column
 from balaikota.document.models import Paper
+from balaikota.pages import files
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
 
 from ... import exports
 from ... import queries as trunk
 from ...appearance import place, title
-from ...exports import Column
 from ...models import Item
 from .. import actions, levels, marks, minutes, queries, showing
 from ..criteria import criteria
@@ -71,7 +72,7 @@ RANKING = (
 @gives_file(public=True)
 def ranking_export(request: Request, id: UUID, kind: str) -> HttpResponseBase:
     """The order as a table, the exact scores as fractions, and the points of each criterion."""
-    if kind not in exports.KINDS:
+    if kind not in files.KINDS:
         raise Http404
     meeting = queries.meeting(id)
     order = queries.order(meeting)

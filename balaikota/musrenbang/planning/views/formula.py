@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from balaikota.base.roles import Role
+from balaikota.pages import files
 from balaikota.pages.forms import ActionForm
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
@@ -64,7 +65,7 @@ def _chosen(request: Request) -> Formula | None:
 def export(request: Request, kind: str) -> HttpResponseBase:
     """Figures and shares as a table."""
     chosen = _chosen(request)
-    if kind not in exports.KINDS or chosen is None:
+    if kind not in files.KINDS or chosen is None:
         raise Http404
     return exports.table(kind, f"rumus-pagu-{chosen.cycle_id}", sharing.EXPORT, sharing.attempt(chosen)[0])
 

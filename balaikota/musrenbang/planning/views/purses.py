@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from balaikota.base.roles import Role
+from balaikota.pages import files
 from balaikota.pages.forms import ActionForm
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
@@ -41,7 +42,7 @@ def listed(request: Request) -> dict[str, Any]:
 
 @gives_file(public=True)
 def export(request: Request, kind: str) -> HttpResponseBase:
-    if kind not in exports.KINDS:
+    if kind not in files.KINDS:
         raise Http404
     cycle = queries.cycle(year(request.GET.get("tahun", "")))
     rows = purse_list.listed(cycle, PurseFilters.of(request.GET)).iterator(2000)

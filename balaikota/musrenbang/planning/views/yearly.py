@@ -10,7 +10,7 @@ from balaikota.pages import files
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
 
-from ... import choices, exports, queries
+from ... import choices, queries
 from ...forms.filters import year
 from .. import comparing
 from ..marks import of_rules
@@ -31,7 +31,7 @@ def yearly(request: Request) -> dict[str, Any]:
 @gives_file(public=True)
 def export(request: Request, kind: str) -> HttpResponseBase:
     """The same as a table."""
-    if kind not in exports.KINDS:
+    if kind not in files.KINDS:
         raise Http404
     cycle = queries.cycle(year(request.GET.get("tahun", "")))
     last = comparing.previous(cycle)
@@ -45,5 +45,5 @@ def export(request: Request, kind: str) -> HttpResponseBase:
         for section in comparing.sections(cycle, last)
         for line in section.lines
     )
-    writer = files.xlsx if kind == "xlsx" else files.csv_file
+    writer = files.KINDS[kind]
     return writer(f"aturan-{cycle.plan_year}", header, rows)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from balaikota.musrenbang import choices, exports
 from balaikota.musrenbang import queries as musrenbang
 from balaikota.musrenbang.forms.filters import year
+from balaikota.pages import files
 from balaikota.pages.page import Request, gives_file, page
 
 from .. import columns, differing, matching, queries
@@ -56,7 +57,7 @@ def stage(request: Request, stage: str) -> dict[str, Any]:
 @gives_file(roles=READERS)
 def stage_export(request: Request, stage: str, kind: str) -> HttpResponseBase:
     """The rows now shown, with what differs in words."""
-    if kind not in exports.KINDS:
+    if kind not in files.KINDS:
         raise Http404
     listing = _listing(request, stage)
     show, text = request.GET.get("tampil", "beda"), request.GET.get("cari", "").strip()[:200]

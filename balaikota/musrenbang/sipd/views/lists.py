@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from balaikota.city.models import Unit
 from balaikota.musrenbang import choices, exports, marks, queries, whys
 from balaikota.musrenbang.forms.filters import year
+from balaikota.pages import files
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
 
@@ -62,7 +63,7 @@ def renja_export(request: Request, unit: str, kind: str) -> HttpResponseBase:
 
 
 def _table(kind: str, name: str, columns: Any, rows: Any) -> HttpResponseBase:
-    if kind not in exports.KINDS:
+    if kind not in files.KINDS:
         raise Http404
     return exports.table(kind, name, columns, rows)
 

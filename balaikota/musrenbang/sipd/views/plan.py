@@ -58,7 +58,7 @@ def _chosen(request: Request) -> Any:
 @gives_file(roles=READERS)
 def export(request: Request, kind: str) -> HttpResponseBase:
     """The accepted list in the columns SIPD uses (XLSX, CSV), or as points (GeoJSON)."""
-    if kind not in (*exports.KINDS, "geojson"):
+    if kind not in (*files.KINDS, "geojson"):
         raise Http404
     cycle = queries.cycle(year(request.GET.get("tahun", "")))
     to = receiver(request.GET.get("ke", ""))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
+from balaikota.pages import files
 from balaikota.pages.page import Request, gives_file, page
 
 from ... import exports
@@ -50,7 +51,7 @@ def listed(request: Request) -> dict[str, Any]:
 @gives_file(roles=MODERATORS)
 def export(request: Request, kind: str) -> HttpResponseBase:
     """The same list as a file; the text of a hidden comment is not in it."""
-    if kind not in exports.KINDS:
+    if kind not in files.KINDS:
         raise Http404
     rows = queries.moderated(request.actor, filters_of(request))[:MOST_EXPORTED]
     return exports.table(kind, _("comments"), columns.COMMENTS, rows.iterator(2000), request.GET)
