@@ -24,7 +24,7 @@ def content(path: str) -> bytes:
         if own is None:
             raise KeyError(path)
         return own
-    return _shipped(path)
+    return shipped_content(path)
 
 
 def text(path: str) -> str:
@@ -33,7 +33,7 @@ def text(path: str) -> str:
 
 def contents(*, until: int | None = None) -> dict[str, bytes]:
     """Every file part by its path, as it is now, or as it was when `until` was the newest copy."""
-    found = {path: _shipped(path) for path in shipped()}
+    found = {path: shipped_content(path) for path in shipped()}
     for path, copy in (heads() if until is None else _newest(until)).items():
         own = _content(schema_name(), copy)
         found |= {path: own} if own is not None else {}
@@ -71,7 +71,8 @@ def _content(schema: str, copy: int) -> bytes | None:
 
 
 @lru_cache(maxsize=512)
-def _shipped(path: str) -> bytes:
+def shipped_content(path: str) -> bytes:
+    """What ships, read once. Raises KeyError."""
     return shipped()[path].read_bytes()
 
 

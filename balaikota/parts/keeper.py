@@ -35,7 +35,7 @@ class Files:
         return {path: content for path, content in files.contents().items() if path.split("/")[1] == self.kind}
 
     def shipped(self) -> Mapping[str, bytes]:
-        return {path: file.read_bytes() for path, file in shipped().items() if path.split("/")[1] == self.kind}
+        return {path: files.shipped_content(path) for path in shipped() if path.split("/")[1] == self.kind}
 
     def check(self, path: str, content: bytes) -> Described:
         """Refuses ``part.unreadable`` and what the room that reads it refuses."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from balaikota.base import clock
@@ -32,7 +33,7 @@ class Parameters:
         return {path_of(one.name): dump(one) for one, _ in _all()}
 
     def shipped(self) -> Mapping[str, bytes]:
-        return {path_of(one.name): dump(_normal(one)) for _, one in loading.shipped()}
+        return _shipped()
 
     def check(self, path: str, content: bytes) -> Described:
         """Refuses ``parameter.invalid`` with what is wrong."""
@@ -68,6 +69,11 @@ class Parameters:
 
     def depends(self, path: str, since: datetime) -> list[str]:
         return []
+
+
+@cache
+def _shipped() -> dict[str, bytes]:
+    return {path_of(one.name): dump(_normal(one)) for _, one in loading.shipped()}
 
 
 def path_of(name: str) -> str:

@@ -28,10 +28,22 @@ def _number(dumper: yaml.SafeDumper, value: Decimal) -> yaml.ScalarNode:
 
 
 _Plain.add_representer(Decimal, _number)
+MOST_KEPT = 2000
+_WRITTEN: dict[str, bytes] = {}
+"""Files by what they say: writing YAML takes a hundred times as long as looking it up."""
 
 
 def dump(one: Definition) -> bytes:
-    """The canonical file of one parameter; values in the order of their days."""
+    """The canonical file of one parameter; values in the order of their days. The same is written once."""
+    key = repr(one)
+    if key not in _WRITTEN:
+        if len(_WRITTEN) >= MOST_KEPT:
+            _WRITTEN.clear()
+        _WRITTEN[key] = _dump(one)
+    return _WRITTEN[key]
+
+
+def _dump(one: Definition) -> bytes:
     basis = "; ".join(reference["title"] for reference in one.references)
     values = sorted(one.values, key=lambda dated: dated.since)
     metadata: dict[str, Any] = {"title": {"id": one.indonesian}}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -84,6 +85,7 @@ def _missing(process: Process, shipped: Process) -> Iterator[str]:
         yield shipped.name
 
 
+@cache
 def _shipped() -> dict[str, bytes]:
     return {path: file.read_bytes() for path, file in shipped().items() if path.split("/")[1] == KIND}
 
