@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from .demonstration import Demonstration, demonstration
 from .visitors import Visitors, Watch
 
+pytest.register_assert_rewrite("tests.browser.chapters")
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from .acting import photo
 from .visitors import DESKTOP, PHONE, Visitors, Watch, become, jump
 
 CITY, KELURAHAN, KECAMATAN = "batam", "21.71.09.1004", "21.71.09"
@@ -113,6 +114,12 @@ def fill_one(found: Locator, value: Any) -> None:
         found.set_input_files(value)
     else:
         found.fill(str(value))
+
+
+def ask_for(page: Page, address: str, **answers: Any) -> None:
+    """Fill in the form of a proposal whose entry of the kamus the address names."""
+    page.goto(address)
+    fill(page, landmark=1, photos=[photo(3), photo(4)], **answers)
 
 
 def tick(page: Page, name: str, *values: str) -> None:

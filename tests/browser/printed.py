@@ -1,8 +1,10 @@
-"""Reading what stands on a print, as whoever holds the paper reads it: text of the PDFs that the house makes."""
+"""Reading what stands on a print or in a file, as whoever holds it reads it: text of what the house makes."""
 
 import re
+import zipfile
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.S)
 LITERAL = rb"\((?:\\.|[^\\()])*\)"
@@ -43,3 +45,9 @@ def unescaped(text: bytes) -> bytes:
     return ESCAPED.sub(
         lambda found: bytes([int(found[1], 8)]) if found[1].isdigit() else PLAIN.get(found[1], found[1]), text
     )
+
+
+def in_office_file(content: bytes) -> str:
+    """Everything written in an XLSX or DOCX, with its marks."""
+    with zipfile.ZipFile(BytesIO(content)) as book:
+        return "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))

@@ -2,9 +2,7 @@
 
 import json
 import re
-import zipfile
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
 
 import pytest
@@ -12,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from .acting import ask_for_drain, decide, fetched, press, send, sign_in, sign_out
 from .finding import hold_meeting, step_into
+from .printed import in_office_file
 from .visitors import DESKTOP, PHONE, Watch, become, jump
 
 CITY, KELURAHAN, PASSWORD = "batam", "21.71.09.1004", "benang-contoh"
@@ -167,17 +166,12 @@ def planner(screen: Screen, number: str) -> None:
     csv, geojson, xlsx = (fetched(page, f"/rencana/unduh.{kind}")[2] for kind in ("csv", "geojson", "xlsx"))
     assert number in csv.decode("utf-8-sig")
     assert number in [one["properties"]["number"] for one in json.loads(geojson)["features"]]
-    assert number in in_sheet(xlsx)
+    assert number in in_office_file(xlsx)
     page.goto("/serah-terima/")
     expect(page.locator("main table")).to_contain_text("SIPD-RI")
     page.goto("/kelengkapan/")
     expect(page.locator("main table tbody tr")).to_have_count(64)
     expect(page.locator("main table")).to_contain_text("Tanjung Buntung")
-
-
-def in_sheet(xlsx: bytes) -> str:
-    with zipfile.ZipFile(BytesIO(xlsx)) as book:
-        return "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
 
 
 def inspector(screen: Screen, number: str) -> None:
