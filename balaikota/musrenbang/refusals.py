@@ -57,5 +57,6 @@ SENTENCES = {
     "land.unknown": N_('"{value}" is not a land status: write umum, hibah or tidak perlu.'),
     "number.wrong": N_('"{value}" is not a number.'),
     "place.outside": N_("This point does not lie in Indonesia; check latitude and longitude."),
+    "case.unreadable": N_("This case cannot be judged: {why}."),
     "offer.nothing": N_("Every accepted proposal has been handed over already."),
 }

@@ -1,0 +1,99 @@
+"""What an upgrade would mean for what people brought: cases judged under the parts of today and those of tomorrow.
+
+Pure but for `own_cases`. A case belongs to the room its key begins with (``musrenbang/BTM-2028-000123``).
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from balaikota.base.adoptable import Case, Outcome
+from balaikota.base.manifest import rooms
+from balaikota.base.refusal import Refusal
+from balaikota.workflow.process import say
+
+Parts = Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One thing that becomes another with a case; empty where it was not spoken of."""
+
+    case: Case
+    key: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Of `total` cases those that something changes for, each with all that changes."""
+
+    total: int
+    changed: Sequence[Changed]
+
+    @property
+    def cases(self) -> dict[str, list[Changed]]:
+        """By the key of the case, in the order they were judged."""
+        found: dict[str, list[Changed]] = {}
+        for one in self.changed:
+            found.setdefault(one.case.key, []).append(one)
+        return found
+
+    @property
+    def headline(self) -> str:
+        """ "12 of 300"."""
+        words = {"en": "{count} of {total}", "id": "{count} dari {total}"}
+        return say(words).format(count=self.counted(), total=self.total)
+
+    def counted(self, *keys: str) -> int:
+        """For how many cases one of these keys changes; all keys where none is named."""
+        return len({one.case.key for one in self.changed if not keys or one.key in keys})
+
+
+def difference(old: Parts, new: Parts, cases: Iterable[Case]) -> Difference:
+    """Judge each case under both. A case that cannot be judged says why, under the key ``unreadable``."""
+    judged = list(cases)
+    return Difference(len(judged), [one for case in judged for one in _changed(case, old, new)])
+
+
+def outcome(parts: Parts, case: Case) -> Outcome:
+    """What becomes of a case under these parts; empty where no room judges such cases."""
+    room = case.key.split("/")[0]
+    judge = next((one.behaves for one in rooms() if one.label == room and one.behaves), None)
+    try:
+        return judge(parts, case) if judge else {}
+    except Refusal as refusal:
+        return {"unreadable": refusal.sentence}
+
+
+def _changed(case: Case, old: Parts, new: Parts) -> list[Changed]:
+    before, after = outcome(old, case), outcome(new, case)
+    keys = [*before, *(key for key in after if key not in before)]
+    return [
+        Changed(case, key, before.get(key, ""), after.get(key, ""))
+        for key in keys
+        if before.get(key, "") != after.get(key, "")
+    ]
+
+
+def own_cases(most: int, chosen: Iterable[str]) -> list[Case]:
+    """The city's own recent cases in these rooms, at most so many of each."""
+    wanted = set(chosen)
+    return [case for room in rooms() if room.cases and room.label in wanted for case in room.cases(most)]
+
+
+def samples(parts: Parts) -> list[Case]:
+    """The sample cases that stand among parts, in the order of their paths. Refuses ``part.unreadable``."""
+    found = []
+    for path in sorted(path for path in parts if path.split("/")[1] == "samples"):
+        try:
+            found += [_sample(path.split("/")[0], one) for one in json.loads(parts[path])["cases"]]
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise Refusal("part.unreadable", path=path, why=str(error)[:200]) from error
+    return found
+
+
+def _sample(room: str, one: Mapping[str, Any]) -> Case:
+    return Case(f"{room}/{one['key']}", say(one["title"]), dict(one["facts"]))

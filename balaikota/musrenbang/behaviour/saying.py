@@ -1,0 +1,144 @@
+"""A judgement in sentences, one for each thing that people would notice. Pure; in the language now active."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from balaikota.base.adoptable import Outcome
+from balaikota.base.refusal import fill
+from balaikota.base.roles import Role
+from balaikota.workflow.process import Move, Words, say
+
+from ..rules import plain
+from .facts import Facts
+from .judging import Judgement, Stop, Walk
+from .rulebook import Rulebook
+
+SENTENCES: Mapping[str, Words] = {
+    "taken": {"en": "It is taken and examined.", "id": "Usulan diterima untuk diperiksa."},
+    "not_taken": {"en": "It is not taken: {why}", "id": "Usulan tidak diterima: {why}"},
+    "asked": {
+        "en": "The proposer is asked first whether it is the same as one nearby.",
+        "id": "Pengusul ditanya dulu apakah sama dengan usulan di dekatnya.",
+    },
+    "outside": {
+        "en": "It can be asked for outside the kamus, in a queue of its own.",
+        "id": "Bisa diminta lewat antrean di luar kamus.",
+    },
+    "cost": {"en": "{volume} {unit} at {price:rp}: {cost:rp}.", "id": "{volume} {unit} x {price:rp}: {cost:rp}."},
+    "no_cost": {"en": "{volume} {unit} has no cost here.", "id": "{volume} {unit} tidak ada biayanya di sini."},
+    "not_listed": {"en": "The kamus does not have {item}.", "id": "Kamus tidak memuat {item}."},
+    "unknown": {"en": "There is no step “{move}”.", "id": "Langkah “{move}” tidak ada."},
+    "closed": {"en": "“{move}” is not possible from there.", "id": "“{move}” tidak bisa diambil dari sana."},
+    "desk": {"en": "“{move}” is not for {role} to take.", "id": "“{move}” bukan wewenang {role}."},
+    "reason": {
+        "en": "“{move}” does not have the reason “{reason}”.",
+        "id": "“{move}” tidak punya alasan “{reason}”.",
+    },
+    "waits": {"en": "It waits with: {desk}.", "id": "Sekarang menunggu: {desk}."},
+    "desks": {"en": "Decided by: {desks}.", "id": "Yang memutuskan: {desks}."},
+    "promised": {
+        "en": "Answers are promised within {total} working days in all ({each}).",
+        "id": "Jawaban dijanjikan dalam {total} hari kerja seluruhnya ({each}).",
+    },
+    "late": {
+        "en": "{count} answers came later than promised.",
+        "id": "{count} jawaban datang lewat dari hari yang dijanjikan.",
+    },
+    "in_time": {"en": "Every answer came in time.", "id": "Semua jawaban datang tepat waktu."},
+    "support": {"en": "Residents may support it", "id": "Warga boleh mendukung"},
+    "no_support": {"en": "Residents cannot support it", "id": "Warga tidak bisa mendukung"},
+    "comments": {"en": "comment on it", "id": "boleh menanggapi"},
+    "checked": {"en": "comment on it once it is read", "id": "boleh menanggapi, tampil setelah dibaca petugas"},
+    "no_comments": {"en": "not comment on it", "id": "tidak bisa menanggapi"},
+    "ballots": {"en": "and vote on it", "id": "dan memilih dengan surat suara"},
+    "no_ballots": {"en": "and not vote on it", "id": "dan tidak ada surat suara"},
+}
+
+
+def said(judgement: Judgement, book: Rulebook, facts: Facts) -> Outcome:
+    found = {"taken": _taken(judgement, book, facts)}
+    if book.kamus is not None:
+        found["cost"] = _cost(judgement, facts)
+    if judgement.walk is not None:
+        found |= _walked(judgement.walk, book, facts)
+    return found | {"voices": _voices(book, facts.plan_year)}
+
+
+def _taken(judgement: Judgement, book: Rulebook, facts: Facts) -> str:
+    if not judgement.faults:
+        return _say("taken") + (" " + _say("asked") if judgement.asked else "")
+    why = " ".join(fault.sentence for fault in judgement.faults)
+    outside = judgement.limits is None and facts.limits is None
+    can_ask = outside and book.rule("outside_kamus_allowed", facts.plan_year)
+    return _say("not_taken", why=why) + (" " + _say("outside") if can_ask else "")
+
+
+def _cost(judgement: Judgement, facts: Facts) -> str:
+    limits = judgement.limits
+    if limits is None:
+        return _say("not_listed", item=facts.item)
+    key = "no_cost" if judgement.cost is None else "cost"
+    return _say(key, volume=plain(facts.volume), unit=limits.unit, price=limits.price, cost=judgement.cost)
+
+
+def _walked(walk: Walk, book: Rulebook, facts: Facts) -> Outcome:
+    decided = [_desk(state.desk) for state in walk.states if state.desk]
+    return {
+        "way": _way(walk, book),
+        "desks": _say("desks", desks=", ".join(dict.fromkeys(decided)) or "–"),
+        "promised": _say("promised", total=sum(walk.promised), each=" + ".join(map(str, walk.promised)) or "0"),
+        "late": _say("late", count=walk.late) if walk.late else _say("in_time"),
+        "told": " ".join(_told(walk, book, facts)),
+    }
+
+
+def _way(walk: Walk, book: Rulebook) -> str:
+    trail = " → ".join(f"({say(one.title)})" if isinstance(one, Move) else say(one.title) for one in walk.trail)
+    last = walk.states[-1]
+    stop = [_stopped(walk.stop, book)] if walk.stop else []
+    waits = [] if last.final else [_say("waits", desk=_desk(last.desk))]
+    return " ".join([f"{trail}.", *stop, *waits])
+
+
+def _stopped(stop: Stop, book: Rulebook) -> str:
+    step = stop.step
+    move = book.process.moves.get(step.move) if book.process else None
+    role = str(Role(step.role).label) if step.role in Role.values else step.role
+    return _say(stop.why, move=say(move.title) if move else step.move, role=role, reason=step.reason)
+
+
+def _told(walk: Walk, book: Rulebook, facts: Facts) -> Iterator[str]:
+    """What the proposer reads at each step; what only the real occasion knows stays open."""
+    assert book.process is not None
+    for move, reason in walk.taken:
+        reasons = book.process.reasons_for(move.name)
+        known = {"volume": plain(facts.volume), "reason": say(reasons[reason]) if reason in reasons else reason}
+        yield say(move.tells).format_map(_Open(known))
+
+
+class _Open(dict[str, str]):
+    """A fact nobody has is three dots."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _voices(book: Rulebook, plan_year: int) -> str:
+    allowed = {name: book.rule(name, plan_year) for name in (
+        "support_allowed", "comments_allowed", "comments_first_checked", "ballots_allowed",
+    )}  # fmt: skip
+    comments = "checked" if allowed["comments_first_checked"] else "comments"
+    words = [
+        "support" if allowed["support_allowed"] else "no_support",
+        comments if allowed["comments_allowed"] else "no_comments",
+        "ballots" if allowed["ballots_allowed"] else "no_ballots",
+    ]
+    return ", ".join(_say(word) for word in words) + "."
+
+
+def _desk(desk: Mapping[Role, Any]) -> str:
+    return " / ".join(str(role.label) for role in desk)
+
+
+def _say(name: str, **facts: Any) -> str:
+    return fill(say(SENTENCES[name]), facts)
