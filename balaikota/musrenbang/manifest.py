@@ -12,6 +12,7 @@ from balaikota.workflow.process import say
 
 from . import queries
 from .appearance import process_of, reason, seen, title
+from .behaviour import behaves, cases
 from .front import desk, front
 from .inbox import done, elsewhere, inbox
 from .marks import period
@@ -104,7 +105,9 @@ ROOM = Room(
             period=period,
         ),
     ],
-    adoptable=["workflows", "documents", "codes", "regulations"],
+    adoptable=["workflows", "documents", "codes", "regulations", "samples"],
+    cases=cases,
+    behaves=behaves,
     front=front,
     front_template="musrenbang/_front.html",
     desk=desk,
