@@ -10,6 +10,8 @@ from django_tenants.utils import get_tenant_domain_model
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 from balaikota.city import current
+from balaikota.parts import files as parts
+from balaikota.parts.templates import KIND
 
 from . import files, rules, words
 from .kinds import kind
@@ -74,10 +76,17 @@ def paper_data(paper: Paper, address: str) -> dict[str, Any]:
             "issued_at": paper.issued_at.isoformat(),
             "issued": words.day(timezone.localtime(paper.issued_at).date()),
             "demonstration": current.profile().demonstration,
+            **_templates(),
         },
         "city": letterhead(paper.region),
         "body": paper.data,
     }
+
+
+def _templates() -> dict[str, int]:
+    """The newest of the city's own templates, so that the paper is printed again by the very same; none: shipped."""
+    newest = parts.newest(KIND)
+    return {"templates": newest} if newest else {}
 
 
 def home_address() -> str:

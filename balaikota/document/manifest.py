@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balaikota.base.manifest import Room, ThreadStep
 
+from .keeper import Documents
 from .models import Paper
 
 _STATES: dict[str, Literal["done", "now", "waiting", "rejected"]] = {
@@ -53,6 +54,7 @@ ROOM = Room(
     title=_("Papers"),
     icon="qrcode",
     adoptable=["documents"],
+    keeps=[Documents()],
     thread_step=thread_step,
     public_url=public_url,
 )

@@ -4,6 +4,10 @@ from django.utils.translation import gettext_noop as N_
 
 SENTENCES = {
     "paper.kind": N_("There is no paper called “{kind}”."),
+    "paper.package": N_("A template of the city may not fetch or run other code: {found}"),
+    "paper.size": N_("“{size}” is no size of paper that the city prints: f4 or a4."),
+    "paper.wording": N_("The sentence “{where}” asks for {{{name}}}, which is not known here. Known are: {known}."),
+    "paper.facts": N_("{path} lacks a title, a size, a number format or a sentence that its template needs: {what}."),
     "paper.exists": N_("“{title}” is already issued. Withdraw it first, with a reason, if it must be made again."),
     "paper.code": N_("“{value}” is not a verification code. It has 12 letters and digits, like K7QM-2XPA-9RTD."),
     "paper.unknown": N_("No paper of this city bears this code. Please compare it with the paper once more."),

@@ -62,3 +62,17 @@ def scan_ending(content: bytes) -> str:
     if ending is None:
         raise Refusal("scan.kind", field="file")
     return ending
+
+
+def check_template(text: str) -> str:
+    """A template that draws in files of its own tree alone, each named as it stands. Refuses ``paper.package``.
+
+    Typst would fetch what an import that begins with @ names, and a name or an `eval` can hide one.
+    """
+    for found in re.finditer(r"(?<![\w.-])(?:import|include)(?![\w-])[^\S\n]*(.{0,60})", text):
+        if not re.match(r'"[^"@\\][^"\\]*"', found[1]):
+            raise Refusal("paper.package", found=found[0])
+    hidden = re.search(r"(?<![\w-])(?:eval|plugin)\s*\(|std\s*\.\s*eval", text)
+    if hidden:
+        raise Refusal("paper.package", found=hidden[0])
+    return text

@@ -8,11 +8,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import typst
 from django.db.models import Q
 
 from balaikota.base import clock
@@ -21,15 +19,14 @@ from balaikota.base.money import format_rupiah
 from balaikota.base.schema import schema_name
 from balaikota.city import current
 from balaikota.city.models import Region
-from balaikota.document.printing import fonts
 from balaikota.document.qr import qr_svg
+from balaikota.parts import files, templates
 
 from . import queries
 from .appearance import Seen, seen
 from .models import Cycle, Item, Photo, Proposal
 from .rules import plain
 
-FOLDER = Path(__file__).parent / "adoptable" / "documents"
 KEPT = 128
 """Cards kept in memory by each process; one is about 200 kilobytes."""
 MOST_ON_POSTER = 60
@@ -99,23 +96,21 @@ def rws_of(kelurahan: str, rw: str = "") -> list[Region]:
 
 
 def pdf(what: Print) -> bytes:
-    return bytes(typst.compile(**_source(what)))
+    return _compiled(what)
 
 
 def png(what: Print) -> bytes:
-    return _png(schema_name(), what)
+    return _png(schema_name(), files.marks(templates.KIND), what)
 
 
 @lru_cache(maxsize=KEPT)
-def _png(schema: str, what: Print) -> bytes:
-    return bytes(typst.compile(**_source(what), format="png", ppi=72))
+def _png(schema: str, marks: Any, what: Print) -> bytes:
+    return _compiled(what, format="png", ppi=72)
 
 
-def _source(what: Print) -> dict[str, Any]:
-    return {
-        "input": str(FOLDER / f"{what.template}.typ"), "font_paths": fonts(),
-        "sys_inputs": {"data": what.data, "photo": _picture(what.photo)},
-    }  # fmt: skip
+def _compiled(what: Print, **options: Any) -> bytes:
+    inputs = {"data": what.data, "photo": _picture(what.photo)}
+    return templates.compiled(f"musrenbang/documents/{what.template}.typ", inputs, **options)
 
 
 def _picture(photo: UUID | None) -> str:

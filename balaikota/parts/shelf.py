@@ -10,6 +10,8 @@ from balaikota.base.adoptable import Described, Keeper, Said
 from balaikota.base.manifest import rooms
 from balaikota.base.refusal import Refusal
 
+from . import files
+
 MOST_BYTES = 2 * 2**20
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -75,9 +77,10 @@ def _refers(content: bytes) -> bool:
 
 def put(actor: Any, changes: Mapping[str, bytes | None], basis: str) -> None:
     """Write parts, or take them away (None), inside the caller's transaction: all or, with a Refusal, none."""
-    for path, content in changes.items():
-        if content is not None:
-            check(path, content)
+    with files.supposing(changes):  # a template may need another that comes with it
+        for path, content in changes.items():
+            if content is not None:
+                check(path, content)
     for path, content in changes.items():
         keeper(path).write(actor, path, content, basis)
 

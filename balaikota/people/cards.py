@@ -9,10 +9,8 @@ import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 import segno
-import typst
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
@@ -22,12 +20,12 @@ from balaikota.base.calendar import plain_date
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import OFFICIALS
 from balaikota.city import current
+from balaikota.parts import templates
 
 from .models import AccessCard, Account, Grant
 
 TRIES = 5
-_SHEET = Path(__file__).parent / "adoptable" / "documents" / "access_card.typ"
-_FONTS = Path(__file__).parents[1] / "portal" / "static" / "fonts"
+_SHEET = "people/documents/access_card.typ"
 
 
 @dataclass(frozen=True)
@@ -104,9 +102,7 @@ def sheet(printed: "Sequence[PrintedCard]", site: str) -> bytes:
             "keep": _("Keep this card like a key. Lost? Ask your kelurahan for a new one."),
         },
     }  # fmt: skip
-    return typst.compile(
-        str(_SHEET), sys_inputs={"data": json.dumps(data)}, font_paths=[str(_FONTS)] if _FONTS.is_dir() else []
-    )
+    return templates.compiled(_SHEET, {"data": json.dumps(data)})
 
 
 def _qr(address: str) -> str:

@@ -15,6 +15,7 @@ from balaikota.city import uploads
 from balaikota.city.models import Profile
 from balaikota.document import actions, kinds, letterhead, printing, queries, rules
 from balaikota.document.qr import qr_svg
+from balaikota.parts import templates
 from balaikota.people.actor import Actor
 
 from .conftest import NOW, draft, media
@@ -24,10 +25,10 @@ def pages(pdf: bytes) -> int:
     return max(int(count) for count in re.findall(rb"/Count (\d+)", pdf))
 
 
-def test_every_kind_has_its_template_and_a_readable_number_format() -> None:
+def test_every_kind_has_its_template_and_a_readable_number_format(batam: None) -> None:
     assert "berita_acara" in kinds.kinds()
     for kind in kinds.kinds().values():
-        assert kind.template.is_file()
+        assert templates.template(kind.template)[0].is_file()
         assert rules.check_pattern(kind.number)
         assert kind.size in ("f4", "a4")
 

@@ -3,30 +3,25 @@
 import json
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import typst
 from django.utils import timezone
 
-import balaikota
 from balaikota.base.calendar import clock_time, plain_date
 from balaikota.city import current
-from balaikota.document.printing import fonts
 from balaikota.document.qr import qr_svg
+from balaikota.parts import templates
 
 from ..choices import GLYPHS
 from . import codes, queries
 from .models import Poll
 
-ROOT = Path(balaikota.__file__).parent
-STATIC = ROOT / "portal" / "static"
+STATIC = templates.PACKAGE / "portal" / "static"
 SVG = "{http://www.w3.org/2000/svg}"
 PEN = {
     "fill": "none", "stroke": "#000000", "stroke-width": "1.5", "stroke-linecap": "round", "stroke-linejoin": "round"
 }  # fmt: skip
-FOLDER = Path(__file__).parent / "adoptable" / "documents"
 
 
 def cards(poll: Poll, made: Sequence[str], site: str) -> bytes:
@@ -57,11 +52,7 @@ def _head(poll: Poll) -> dict[str, Any]:
 
 
 def _print(template: str, data: dict[str, Any]) -> bytes:
-    made: bytes = typst.compile(
-        str(FOLDER / template), root=str(ROOT), font_paths=fonts(),
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-    )  # fmt: skip
-    return made
+    return templates.compiled(f"musrenbang/documents/{template}", {"data": json.dumps(data, ensure_ascii=False)})
 
 
 @cache

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-import yaml
 from django.db.models import QuerySet
 
 from balaikota.base.roles import Role
@@ -129,14 +127,8 @@ def of_seat(cycle: Cycle, step: str, place: Region | Unit) -> Meeting:
     )
 
 
-@cache
-def _paper() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(kind(PAPER).template.with_suffix(".yaml").read_text(encoding="utf-8"))
-    return found
-
-
 def wording(step: str) -> dict[str, Any]:
     """What the paper of a level says, from the page of facts beside its template."""
-    found = _paper()
+    found = kind(PAPER).facts
     level: dict[str, Any] = found["levels"][step]
     return level | {"clauses": found["clauses"] | level.get("clauses", {})}

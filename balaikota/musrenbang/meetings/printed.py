@@ -2,17 +2,14 @@
 
 import json
 from html import escape
-from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils import translation
 
-import balaikota
 from balaikota.base.years import PlanYear
 from balaikota.city import current
 from balaikota.document import words
-from balaikota.document.printing import fonts
+from balaikota.parts import templates
 
 from .. import maps
 from ..appearance import title
@@ -23,7 +20,7 @@ from .minutes import heading, location
 from .models import sitting_of
 from .showing import points, warnings_of
 
-TEMPLATE = Path(__file__).parent / "adoptable" / "documents" / "bahan_rapat.typ"
+TEMPLATE = "musrenbang/documents/bahan_rapat.typ"
 FEWEST_BLANKS, MOST_ON_MAP = 60, 300
 
 
@@ -31,11 +28,7 @@ def pack(meeting: Meeting) -> bytes:
     """The PDF as things stand now. Papers of the city are Indonesian."""
     with translation.override("id"):
         data = _data(meeting)
-    made: bytes = typst.compile(
-        str(TEMPLATE), root=str(Path(balaikota.__file__).parent), font_paths=fonts(),
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-    )  # fmt: skip
-    return made
+    return templates.compiled(TEMPLATE, {"data": json.dumps(data, ensure_ascii=False)})
 
 
 def _data(meeting: Meeting) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils.http import quote_etag
 
 import balaikota
 from balaikota.pages.page import Request, gives_file
+from balaikota.parts import files, templates
 
 from .. import areas, prints, queries
 from ..prints import Print
@@ -66,7 +67,8 @@ def _answer(
     request: HttpRequest, what: Print, make: Callable[[Print], bytes], kind: str, filename: str
 ) -> HttpResponse:
     """Its own data is the mark: 304 costs no printing."""
-    tag = quote_etag(sha256(f"{balaikota.__version__}{what.template}{what.data}{what.photo}".encode()).hexdigest()[:32])
+    shown = f"{balaikota.__version__}{files.marks(templates.KIND)}{what.template}{what.data}{what.photo}"
+    tag = quote_etag(sha256(shown.encode()).hexdigest()[:32])
     response = get_conditional_response(request, tag) or HttpResponse(make(what), content_type=kind)
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
