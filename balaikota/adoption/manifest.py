@@ -2,14 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from balaikota.base.manifest import Room
+from balaikota.base.manifest import MenuItem, Room
 
 from .letters import take_answer, take_bundle, take_patch_letter
+from .queries import READERS
 
 ROOM = Room(
     label="adoption",
     title=_("Adoption"),
     icon="gift",
+    menu=[
+        MenuItem(_("Adoption"), "adoption:office", frozenset(READERS), group="house"),
+    ],
     receives={
         "adoption.bundle": take_bundle, "adoption.patch": take_patch_letter, "adoption.answer": take_answer,
     },

@@ -4,6 +4,9 @@ from django.utils.translation import gettext_noop as N_
 
 SENTENCES = {
     "bundle.no_rooms": N_("Choose at least one application that the bundle holds."),
+    "bundle.name": N_("The name of a bundle has small letters, digits and dashes."),
+    "bundle.version": N_("A version is a year and a number, such as 2027.1."),
+    "bundle.not_fetched": N_("The bundle could not be fetched: {why}"),
     "bundle.not_newer": N_("Version {last} was given already; a new one bears a higher number."),
     "bundle.not_ours": N_("Only a bundle made here that is in the catalogue can be given."),
     "bundle.of_another": N_("This bundle is {giver}'s; a city sends only its own."),

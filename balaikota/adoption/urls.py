@@ -1,6 +1,23 @@
-"""Addresses of bundles: given, taken, upgraded."""
+"""Addresses of bundles, their adoption and changes given back."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import catalogue, office, patches, preparing
 
 app_name = "adoption"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("adopsi/", catalogue.catalogue, name="catalogue"),
+    path("adopsi/katalog.json", catalogue.as_json, name="json"),
+    path("adopsi/katalog/<slug:name>-<str:version>/", catalogue.published, name="published"),
+    path("adopsi/katalog/<slug:name>-<str:version>.balai", catalogue.file, name="file"),
+    path("adopsi/kantor/", office.office, name="office"),
+    path("adopsi/terbitkan/", office.publish, name="publish"),
+    path("adopsi/ambil/", office.get, name="get"),
+    path("adopsi/bundel/<uuid:id>/", office.bundle, name="bundle"),
+    path("adopsi/tambalan/<uuid:id>/", patches.patch, name="patch"),
+    path("adopsi/<uuid:id>/", preparing.adoption, name="adoption"),
+    path("adopsi/<uuid:id>/unduh.<str:kind>", preparing.export, name="export"),
+    path("adopsi/<uuid:id>/putuskan/", preparing.decide, name="decide"),
+    path("adopsi/<uuid:id>/bagian/", preparing.piece, name="piece"),
+    path("adopsi/<uuid:id>/kembalikan/", preparing.offer, name="offer"),
+]

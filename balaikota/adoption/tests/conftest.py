@@ -114,6 +114,6 @@ def _administrator(slug: str) -> Actor:
     with serving(slug):
         engine.take_over()
         loading.take_over()
-        account = Account.objects.create(username="intan", name="Intan")
+        account = Account.objects.create(username="yudha", name="Yudha")
         Grant.objects.create(account=account, role=Role.ADMIN, starts=date(2020, 1, 1))
         return actors.of(account)

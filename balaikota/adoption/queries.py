@@ -1,0 +1,60 @@
+"""Bundles, adoptions and changes as pages and the catalogue show them."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from balaikota.base.roles import Role
+
+from .models import Adoption, KeptBundle, Patch
+
+READERS = (Role.ADMIN, Role.PLANNER, Role.INSPECTOR)
+
+
+def catalogue() -> QuerySet[KeptBundle]:
+    """What this city gives to whoever wants it, the newest first."""
+    return KeptBundle.objects.filter(way=KeptBundle.Way.OWN, withdrawn=None).defer("file")
+
+
+def published(name: str, version: str) -> KeptBundle:
+    """One of them, with its file; 404 where it is none."""
+    year, _, number = version.partition(".")
+    if not (year.isdecimal() and number.isdecimal() and len(year) == 4 and len(number) < 5):
+        raise Http404
+    found = KeptBundle.objects.filter(
+        way=KeptBundle.Way.OWN, withdrawn=None, name=name, year=int(year), number=int(number)
+    ).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def bundles() -> QuerySet[KeptBundle]:
+    return KeptBundle.objects.defer("file")
+
+
+def adoptions() -> QuerySet[Adoption]:
+    return Adoption.objects.select_related("bundle", "after__bundle").defer("bundle__file", "after__bundle__file")
+
+
+def patches() -> QuerySet[Patch]:
+    return Patch.objects.defer("base", "content")
+
+
+def bundle(id: UUID) -> KeptBundle:
+    return get_object_or_404(KeptBundle, pk=id)
+
+
+def adoption(id: UUID) -> Adoption:
+    return get_object_or_404(Adoption.objects.select_related("bundle", "after__bundle"), pk=id)
+
+
+def patch(id: UUID) -> Patch:
+    return get_object_or_404(Patch, pk=id)
+
+
+def under(agreement: UUID) -> QuerySet[Adoption]:
+    """What was adopted under an agreement."""
+    return adoptions().filter(agreement=agreement).exclude(state__in=[Adoption.State.DRAFT, Adoption.State.DROPPED])

@@ -1,0 +1,1 @@
+"""Pages of adoption: the public catalogue, the office, one adoption, and changes given back."""

@@ -1,0 +1,264 @@
+"""One adoption: its plan while it is prepared, what it did afterwards; deciding, carrying out, undoing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from balaikota.base.adoptable import Described
+from balaikota.base.refusal import Refusal
+from balaikota.base.roles import Role
+from balaikota.bundle.merge import Choice
+from balaikota.pages import files
+from balaikota.pages.page import Request, gives_file, page
+from balaikota.parts import shelf
+
+from .. import actions, behaviour, queries
+from ..actions.adopting import lines, undoing
+from ..forms import BasisForm, DecideForm, OfferForm, ReasonForm
+from ..models import Adoption, Piece
+from ..plan import Line, faults, open_conflicts
+from ..queries import READERS
+from ..saying import difference, title
+
+CHIPS = {"taken": "accepted", "theirs": "accepted", "kept": "note", "mine": "note", "waiting": "waiting"}
+WRITTEN = (Piece.Outcome.TAKEN, Piece.Outcome.THEIRS, None)
+"""What is undecided is judged as if the giver's were taken: so one sees what would follow."""
+MOST_CASES = 300
+ORDER = (None, "waiting", "theirs", "mine", "taken", "kept", "unchanged")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One part as the page shows it. `word` says what becomes, or became, of it; `key` as a code, empty: undecided."""
+
+    path: str
+    title: str
+    kind: str
+    sources: list[str]
+    key: str
+    word: str
+    local: bool
+    fault: str = ""
+
+
+@page("adoption/adoption.html", part="adoption/_rows.html", roles=READERS)
+def adoption(request: Request, id: UUID) -> Any:
+    """A draft with everything that would change, or an adoption with everything that did."""
+    found = queries.adoption(id)
+    if request.method == "POST":
+        return _carry_out(request, found)
+    return _shown(request, found) | _blank_forms()
+
+
+def _shown(request: Request, found: Adoption) -> dict[str, Any]:
+    draft = found.state == Adoption.State.DRAFT
+    plan = lines(found) if draft else []
+    every = [_of_line(line) for line in plan] if draft else [_of_piece(piece, all_) for piece, all_ in _pieces(found)]
+    rows = _narrowed(request, every)
+    return {
+        "adoption": found, "draft": draft, "rows": rows, "total": len(every), "query": request.GET, "chips": CHIPS,
+        "undecided": len(open_conflicts(plan)), "faults": [line.path for line in faults(plan)],
+        "counts": _counts(every), "words": words(), "may": request.actor.may("adoption.adopt"),
+        "blocked": _blocked(found) if found.state == Adoption.State.IN_FORCE else "", "kinds": kinds(),
+        "behaviour": _behaviour(found, plan) if draft else None,
+    }  # fmt: skip
+
+
+def _carry_out(request: Request, found: Adoption) -> Any:
+    """What was asked for; a refusal comes back with the page."""
+    what = request.POST.get("what", "")
+    forms = _blank_forms()
+    form, action, field = {
+        "adopt": ("adopt_form", actions.adopt, "basis"),
+        "undo": ("undo_form", actions.undo_adoption, "reason"),
+        "drop": ("drop_form", actions.drop_draft, "reason"),
+    }.get(what, ("adopt_form", actions.adopt, "basis"))
+    forms[form] = (BasisForm if field == "basis" else ReasonForm)(request.POST)
+    if forms[form].is_valid() and forms[form].attempt(
+        action, actor=request.actor, adoption=found, **forms[form].given(field)
+    ):
+        messages.success(request, DONE[what]())
+        return redirect("adoption:adoption", found.pk)
+    return _shown(request, found) | forms | {"status": 422}
+
+
+DONE = {
+    "adopt": lambda: _("Adopted: every part at once."),
+    "undo": lambda: _("Undone: everything is as it was before."),
+    "drop": lambda: _("Dropped: nothing was changed."),
+}
+
+
+@page("adoption/decide.html", roles=READERS)
+def decide(request: Request, id: UUID) -> Any:
+    """A part that both sides changed, or any part of a plan: base, ours and theirs beside one another."""
+    found = queries.adoption(id)
+    line = _line(found, request.GET.get("bagian", ""))
+    form = DecideForm(request.POST or None)
+    if form.is_valid() and form.attempt(
+        actions.decide_part, actor=request.actor, adoption=found, path=line.path, basis=form.cleaned_data["basis"],
+        choice=Choice(form.cleaned_data["choice"]),
+    ):  # fmt: skip
+        left = len(open_conflicts(lines(found)))
+        messages.success(request, _("Decided; %(left)s left.") % {"left": left} if left else _("All is decided."))
+        return redirect("adoption:adoption", found.pk)
+    item, decision = line.item, found.decisions.filter(path=line.path).first()
+    return {
+        "adoption": found, "line": line, "row": _of_line(line), "form": form, "decision": decision,
+        "mine": difference(line.path, item.base, item.mine), "theirs": difference(line.path, item.base, item.theirs),
+        "mine_basis": _basis(line), "kinds": kinds(), "may": request.actor.may("adoption.decide_part"),
+    }  # fmt: skip
+
+
+@page("adoption/piece.html", roles=READERS)
+def piece(request: Request, id: UUID) -> Any:
+    """A part as it was adopted and as it stands: what was changed here; posted, a waiting one is switched on."""
+    found = queries.adoption(id)
+    one = found.pieces.filter(path=request.GET.get("bagian", "")).first()
+    if one is None:
+        raise Http404
+    form = BasisForm(request.POST or None)
+    if form.is_valid() and form.attempt(
+        actions.switch_on, actor=request.actor, adoption=found, path=one.path, **form.given("basis")
+    ):
+        messages.success(request, _("The part holds from now on."))
+        return redirect("adoption:adoption", found.pk)
+    now = shelf.contents().get(one.path)
+    given = None if one.theirs is None else bytes(one.theirs)
+    return {
+        "adoption": found, "piece": one, "row": _of_piece(one, {}), "form": form,
+        "difference": difference(one.path, given, now), "kinds": kinds(), "chips": CHIPS,
+        "history": shelf.history(one.path), "may": request.actor.may("adoption.switch_on"), "same": given == now,
+        "in_force": found.state == Adoption.State.IN_FORCE,
+    }  # fmt: skip
+
+
+@gives_file(roles=READERS)
+def export(request: Request, id: UUID, kind: str) -> HttpResponseBase:
+    """The parts of an adoption with what becomes of each."""
+    writer = {"xlsx": files.xlsx, "csv": files.csv_file}.get(kind)
+    if writer is None:
+        raise Http404
+    found = queries.adoption(id)
+    shown = _shown(request, found)
+    header = [_("Part"), _("Title"), _("Kind"), _("Basis"), _("What becomes of it")]
+    return writer(
+        f"adopsi-{found.bundle}",
+        header,
+        ([r.path, r.title, r.kind, "; ".join(r.sources), r.word] for r in shown["rows"]),
+    )
+
+
+@page("adoption/offer.html", roles=[Role.ADMIN])
+def offer(request: Request, id: UUID) -> Any:
+    """Hold a change of ours out to the giver."""
+    found = queries.adoption(id)
+    one = found.pieces.filter(path=request.GET.get("bagian", "")).first()
+    if one is None:
+        raise Http404
+    form = OfferForm(request.POST or None)
+    if form.is_valid() and form.attempt(
+        actions.offer_patch, actor=request.actor, adoption=found, path=one.path, **form.given("reason", "basis")
+    ):
+        messages.success(request, _("The change is under way to %(city)s.") % {"city": found.bundle.giver_name})
+        return redirect("adoption:patch", form.result.pk)
+    given, now = None if one.theirs is None else bytes(one.theirs), shelf.contents().get(one.path)
+    return {"adoption": found, "piece": one, "form": form, "difference": difference(one.path, given, now)}
+
+
+def kinds() -> dict[str, str]:
+    """The kinds of parts in words."""
+    return {
+        "workflows": _("Process"), "regulations": _("Rule"), "codes": _("List of codes"), "forms": _("Form"),
+        "documents": _("Paper"), "roles": _("Roles"), "pages": _("Page"), "samples": _("Sample cases"),
+    }  # fmt: skip
+
+
+def words() -> dict[str, str]:
+    return {"": _("to be decided")} | {str(value): str(label) for value, label in Piece.Outcome.choices}
+
+
+def _of_line(line: Line) -> Row:
+    key = "" if line.outcome is None else str(line.outcome)
+    return _row(line.path, line.described, key, line.fault.sentence if line.fault else "")
+
+
+def _of_piece(piece: Piece, described: dict[str, Described]) -> Row:
+    return _row(piece.path, described.get(piece.path, Described(piece.path, {})), str(piece.outcome))
+
+
+def _row(path: str, described: Described, key: str, fault: str = "") -> Row:
+    return Row(
+        path, title(described, (get_language() or "id")[:2]), described.kind, list(described.sources), key,
+        words()[key], described.local, fault,
+    )  # fmt: skip
+
+
+def _pieces(found: Adoption) -> Iterable[tuple[Piece, dict[str, Described]]]:
+    described = {one.path: one for one in shelf.listed()}
+    return ((piece, described) for piece in found.pieces.defer("theirs", "before", "stood"))
+
+
+def _narrowed(request: Request, rows: list[Row]) -> list[Row]:
+    """What the filters leave; what needs a decision stands first, what stays as it is last."""
+    text, kind, key = (request.GET.get(name, "").strip()[:100] for name in ("cari", "jenis", "nasib"))
+    found = [
+        row for row in rows
+        if (not text or text.lower() in f"{row.path} {row.title} {' '.join(row.sources)}".lower())
+        and (not kind or row.kind == kind) and (not key or row.key == ("" if key == "undecided" else key))
+    ]  # fmt: skip
+    return sorted(found, key=lambda row: (ORDER.index(row.key or None), row.path))
+
+
+def _counts(rows: list[Row]) -> dict[str, int]:
+    return {key: sum(row.key == key for row in rows) for key in ("", "taken", "kept", "waiting", "unchanged")}
+
+
+def _behaviour(found: Adoption, plan: list[Line]) -> behaviour.Difference:
+    """The samples of the bundle and the city's own recent cases, under the parts of now and those of after."""
+    now = shelf.contents()
+    given = {line.path: line.item.theirs for line in plan if line.item.theirs is not None}
+    after = now | {line.path: given[line.path] for line in plan if line.path in given and line.outcome in WRITTEN}
+    cases = [*behaviour.samples(given), *behaviour.own_cases(MOST_CASES, found.rooms)]
+    return behaviour.difference(now, after, cases)
+
+
+def _blocked(found: Adoption) -> str:
+    """Empty where it can be undone, else the sentence why not."""
+    try:
+        undoing(found)
+    except Refusal as refusal:
+        return refusal.sentence
+    return ""
+
+
+def _line(found: Adoption, path: str) -> Line:
+    if found.state != Adoption.State.DRAFT:
+        raise Http404
+    line = next((line for line in lines(found) if line.path == path), None)
+    if line is None:
+        raise Http404
+    return line
+
+
+def _basis(line: Line) -> str:
+    """On what this city last said something about the part."""
+    said = shelf.history(line.path)
+    return (
+        f"{said[0].basis} ({said[0].office}, {timezone.localtime(said[0].at):%d-%m-%Y})"
+        if said and said[0].basis
+        else ""
+    )
+
+
+def _blank_forms() -> dict[str, Any]:
+    return {"adopt_form": BasisForm(), "undo_form": ReasonForm(), "drop_form": ReasonForm()}
