@@ -12,7 +12,7 @@ from balaikota.base.roles import Role
 from balaikota.people.actor import Actor
 
 from ..models import Proposal
-from . import differences, queries
+from . import differences, judging, queries
 from .appearance import Line, lines
 from .models import Wish
 from .told import wish_address
@@ -86,6 +86,7 @@ ROOM = Room(
         ),
     ],
     adoptable=["workflows", "documents"],
+    judges={judging.PATH: judging.judge},
     beside=beside,
     beside_template="musrenbang/kamus/_beside.html",
     beside_mark=beside_mark,

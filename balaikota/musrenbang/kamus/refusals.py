@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_noop as N_
 
 SENTENCES = {
+    "kamus.columns": N_("A kamus is a table with these columns and 1 to 2000 rows: {columns}."),
+    "kamus.row": N_("Line {line} of the kamus cannot be right: please look at “{column}”."),
+    "kamus.department": N_("No department of this city holds the affairs {bidang} of the entry {code}."),
     "code.wrong": N_('"{value}" is no code: capital letters, digits and dashes, at most twelve, as in U-40.'),
     "code.taken": N_("The kamus of that year has an entry {code} already."),
     "code.twice": N_("The code {code} stands in this table twice."),

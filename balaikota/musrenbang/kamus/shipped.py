@@ -1,35 +1,41 @@
 """The kamus usulan that ships with the house, as entries for a cycle of this city."""
 
 import csv
+import io
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
+from balaikota.base.refusal import Refusal
 from balaikota.city.models import Unit
+from balaikota.parts import files
 
 from ..models import Cycle, Item
 from .entries import item_of
+from .judging import PATH
 from .models import MissingKind
 from .rules import lines, read_contents
 
-SHIPPED = Path(__file__).parents[1] / "adoptable" / "codes" / "kamus.csv"
 ORIGIN = "Harga contoh Balai Kota 2026 (bukan SSH resmi)"
 
 
 def shipped(cycle: Cycle) -> Iterator[Item]:
-    """Entries of the shipped kamus; each goes to the department that holds its bidang urusan in this city."""
+    """Entries of the kamus a year begins with: the city's own table, else the one that ships.
+
+    Each goes to the department that holds its bidang urusan in this city; refuses ``kamus.department`` where none does.
+    """
     departments = dict(_departments())
-    with SHIPPED.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield Item(
-                cycle=cycle, code=row["code"], name=row["name"], definition=row["definition"], words=row["words"],
-                unit_name=row["unit"], price=int(row["price"]), price_origin=ORIGIN, min_volume=Decimal(row["least"]),
-                max_volume=Decimal(row["most"]), land=row["land"], photos=int(row["photos"]),
-                department_id=departments[row["field"]], activity=row["activity"], account=row["account"],
-                physical=row["physical"] == "ya", glyph=row["glyph"], purse=row["purse"], output=row["output"],
-                outcome=row["outcome"], conditions=row["conditions"], contents=read_contents(row["contents"]),
-                wanted=lines(row["wanted"]),
-            )  # fmt: skip
+    for row in csv.DictReader(io.StringIO(files.content(PATH).decode("utf-8-sig"), newline="")):
+        if row["field"] not in departments:
+            raise Refusal("kamus.department", code=row["code"], bidang=row["field"])
+        yield Item(
+            cycle=cycle, code=row["code"], name=row["name"], definition=row["definition"], words=row["words"],
+            unit_name=row["unit"], price=int(row["price"]), price_origin=ORIGIN, min_volume=Decimal(row["least"]),
+            max_volume=Decimal(row["most"]), land=row["land"], photos=int(row["photos"]),
+            department_id=departments[row["field"]], activity=row["activity"], account=row["account"],
+            physical=row["physical"] == "ya", glyph=row["glyph"], purse=row["purse"], output=row["output"],
+            outcome=row["outcome"], conditions=row["conditions"], contents=read_contents(row["contents"]),
+            wanted=lines(row["wanted"]),
+        )  # fmt: skip
 
 
 def carried(before: Cycle, cycle: Cycle) -> list[Item]:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from balaikota.base.manifest import MenuItem, OpenDataset, Room, Tallied
 from balaikota.base.roles import Role
 
+from . import settings
 from .beside import alongside, alongside_mark, beside, beside_mark
 from .inbox import inbox
 from .moved import moved, spread
@@ -21,6 +22,7 @@ ROOM = Room(
         ),
     ],
     adoptable=["regulations", "codes"],
+    judges={settings.REASONS: settings.judge_reasons},
     beside=beside,
     beside_template="musrenbang/voices/section.html",
     beside_mark=beside_mark,

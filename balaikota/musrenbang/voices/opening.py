@@ -17,7 +17,7 @@ STEP = "support"
 def require_open(proposal: Proposal, found: Iterable[Window] | None = None) -> None:
     """By the year's rule and window; where no window was set, for as long as the proposal is under way.
 
-    `found` are the windows of support, where they are read already. Refuses ``rule.off``, ``support.ended``,
+    `found` are windows, where they are read already. Refuses ``rule.off``, ``support.ended``,
     ``window.*``.
     """
     if not rule(Cycle(plan_year=proposal.cycle_id), "support_allowed"):
@@ -31,7 +31,8 @@ def require_open(proposal: Proposal, found: Iterable[Window] | None = None) -> N
 
 def _nearest(found: Iterable[Window], proposal: Proposal) -> Window | None:
     """As `Cycle.window`: a region's own window beats the city's."""
-    own = [one for one in found if one.cycle_id == proposal.cycle_id and one.covers(proposal.region_id)]
+    year = [one for one in found if one.step == STEP and one.cycle_id == proposal.cycle_id]
+    own = [one for one in year if one.covers(proposal.region_id)]
     return max(own, key=lambda one: len(one.region_id or ""), default=None)
 
 
@@ -40,9 +41,9 @@ def _windows(proposals: Iterable[Proposal]) -> list[Window]:
 
 
 def why_closed(proposal: Proposal) -> str:
-    """The sentence for a page; empty while it is open."""
+    """The sentence for a page, which has read the windows of the year; empty while it is open."""
     try:
-        require_open(proposal)
+        require_open(proposal, proposal.cycle.windows.all())
     except Refusal as refusal:
         return refusal.sentence
     return ""

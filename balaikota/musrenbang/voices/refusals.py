@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_noop as N_
 
 SENTENCES = {
+    "reasons.words": N_("The reason “{code}” needs words in Indonesian and in English, and a code of small letters."),
+    "reasons.lost": N_("The reason “{code}” may have been given already and must stay."),
     "support.own": N_("This is your own proposal; support is for others to give."),
     "support.twice": N_("You support this proposal already."),
     "support.none": N_("You do not support this proposal now."),
