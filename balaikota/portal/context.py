@@ -114,6 +114,7 @@ def foot() -> list[tuple[str, str]]:
         (_("Open data"), reverse("open_data")),
         (_("How a proposal travels"), reverse("process", args=["proposal"])),
         (_("Check a document"), reverse("document:verify")),
+        (_("For other cities"), reverse("adoption:catalogue")),
         (_("Privacy"), reverse("privacy")),
         (_("About Balai Kota"), reverse("about")),
     ]
@@ -121,7 +122,7 @@ def foot() -> list[tuple[str, str]]:
 
 def demo(request: HttpRequest, actor: Any) -> dict[str, Any]:
     return {
-        "who": stage.label(request.user) if actor.signed_in else "",
+        "who": stage.label(actor) if actor.signed_in else "",
         "people": stage.people_here(),
         "today": clock.today(),
         "jumps": stage.jumps(),
