@@ -14,6 +14,7 @@ from balaikota.base.refusal import Refusal
 from balaikota.workflow.process import say
 
 Parts = Mapping[str, bytes]
+UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Difference:
 
 
 def difference(old: Parts, new: Parts, cases: Iterable[Case]) -> Difference:
-    """Judge each case under both. A case that cannot be judged says why, under the key ``unreadable``."""
+    """Judge each case under both. One that cannot be judged is told each time, under the key ``unreadable``."""
     judged = list(cases)
     return Difference(len(judged), [one for case in judged for one in _changed(case, old, new)])
 
@@ -65,7 +66,7 @@ def outcome(parts: Parts, case: Case) -> Outcome:
     try:
         return judge(parts, case) if judge else {}
     except Refusal as refusal:
-        return {"unreadable": refusal.sentence}
+        return {UNREADABLE: refusal.sentence}
 
 
 def _changed(case: Case, old: Parts, new: Parts) -> list[Changed]:
@@ -74,7 +75,7 @@ def _changed(case: Case, old: Parts, new: Parts) -> list[Changed]:
     return [
         Changed(case, key, before.get(key, ""), after.get(key, ""))
         for key in keys
-        if before.get(key, "") != after.get(key, "")
+        if before.get(key, "") != after.get(key, "") or key == UNREADABLE
     ]
 
 
@@ -85,15 +86,21 @@ def own_cases(most: int, chosen: Iterable[str]) -> list[Case]:
 
 
 def samples(parts: Parts) -> list[Case]:
-    """The sample cases that stand among parts, in the order of their paths. Refuses ``part.unreadable``."""
-    found = []
-    for path in sorted(path for path in parts if path.split("/")[1] == "samples"):
-        try:
-            found += [_sample(path.split("/")[0], one) for one in json.loads(parts[path])["cases"]]
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            raise Refusal("part.unreadable", path=path, why=str(error)[:200]) from error
-    return found
+    """The sample cases that stand among parts, in the order of their paths.
+
+    What is none becomes a case that cannot be judged, so that it is seen and hinders nothing.
+    """
+    return [case for path in sorted(parts) if path.split("/")[1] == "samples" for case in _samples(path, parts[path])]
+
+
+def _samples(path: str, content: bytes) -> list[Case]:
+    room = path.split("/")[0]
+    try:
+        return [_sample(room, one) for one in json.loads(content)["cases"]]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return [Case(f"{room}/{path.rpartition('/')[2]}", path)]
 
 
 def _sample(room: str, one: Mapping[str, Any]) -> Case:
-    return Case(f"{room}/{one['key']}", say(one["title"]), dict(one["facts"]))
+    title = {str(language): str(words) for language, words in one["title"].items()}
+    return Case(f"{room}/{one['key']}", say(title), dict(one["facts"]))
