@@ -1,0 +1,116 @@
+"""Legal position of each application, and which national system holds its official record (DESIGN section 9)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from balaikota.base import clock
+from balaikota.base.manifest import OfficialRecord, Room, rooms
+from balaikota.city.models import Region
+from balaikota.document import words
+from balaikota.document.issuing import home_address
+from balaikota.document.letterhead import letterhead
+from balaikota.document.printing import print_pdf
+from balaikota.people.actor import policies
+from balaikota.workflow import queries as processes
+
+from ..facts import Facts
+from ..paper import Text
+from ..words import basis
+from . import Entry
+
+KIND = "legal_position"
+POSITION = (
+    "Balai Kota adalah Aplikasi Khusus menurut Pasal 1 dan Pasal 34 Perpres 95/2018: dipakai untuk kebutuhan kota yang "
+    "tidak dilayani Aplikasi Umum. Balai Kota tidak menggantikan sistem resmi nasional; ia mengisi dan mendampinginya.",
+    "Kode sumbernya terbuka (AGPL-3.0-or-later), sehingga dapat diperiksa, disimpan, dan didaftarkan sebagaimana "
+    "diminta Pasal 35 dan 36 Perpres 95/2018.",
+    "Penerapan antarkota mengikuti PP 28/2018 dan Permendagri 22/2020: kesepakatan bersama, lalu perjanjian kerja sama.",
+)
+DUTIES = (
+    ("Memuat aplikasi dalam Arsitektur dan Peta Rencana SPBE kota", "Perpres 95/2018; Perpres 132/2022", "Diskominfo"),
+    ("Mendaftar sebagai penyelenggara sistem elektronik lingkup publik", "PP 71/2019 Pasal 6", "Diskominfo"),
+    ("Uji keamanan sesuai standar BSSN", "Peraturan BSSN 4/2021", "Diskominfo, BSSN"),
+    ("Menempatkan di pusat data yang diperbolehkan dan domain .go.id", "Perpres 95/2018; PP 71/2019", "Diskominfo"),
+    ("Penilaian dampak pelindungan data pribadi", "UU 27/2022 Pasal 34", "Pejabat pelindungan data pribadi"),
+    ("Koordinasi pembangunan aplikasi dengan kementerian", "Perpres 95/2018; surat edaran terbaru", "Diskominfo"),
+)
+
+
+@dataclass(frozen=True)
+class Position:
+    """Of one application."""
+
+    title: str
+    record: OfficialRecord | None
+    laws: tuple[str, ...]
+
+
+def positions() -> list[Position]:
+    """Every application that is no part of another: its official record, and the law its acts stand on."""
+    return [Position(str(room.title), room.official_record, tuple(laws(room))) for room in rooms() if not room.part_of]
+
+
+def laws(room: Room) -> Iterator[str]:
+    """The bases of its policy rows and of the moves of its processes, each once, in order."""
+    found = {rule.basis for rule in policies().get(room.label, ())}
+    if room.label == "musrenbang":
+        for name in processes.names():
+            found |= {move.basis for move in processes.current(name)[0].moves.values()}
+    parts = {part.strip() for one in found for part in re.split(r";\s*", basis(one))}
+    return iter(sorted(part for part in parts if re.match(r"(UU|UUD|PP|Perpres|Permen|Kepmen|Perda|Perwali)", part)))
+
+
+def write(folder: Path, facts: Facts) -> list[Entry]:
+    found = positions()
+    text = Text(facts, "Kedudukan hukum aplikasi dan catatan resminya")
+    text.lines(*POSITION)
+    for one in found:
+        text.heading(one.title)
+        text.table(["Hal", "Keterangan"], _record(one.record))
+        if one.laws:
+            text.lines("Dasar hukum perbuatan di dalamnya:")
+            text.points(one.laws)
+    text.heading("Kewajiban kota sebelum dipakai resmi")
+    text.table(["Kewajiban", "Dasar", "Yang melaksanakan"], DUTIES)
+    text.save(folder / "kedudukan-hukum.docx")
+    (folder / "kedudukan-hukum.pdf").write_bytes(print_pdf(_paper(facts, found)))
+    return [
+        Entry("kedudukan-hukum.pdf", "Kedudukan hukum tiap aplikasi dan sistem nasional yang memegang catatan resminya"),
+        Entry("kedudukan-hukum.docx", "Naskah yang sama, untuk disunting"),
+    ]
+
+
+def _record(record: OfficialRecord | None) -> list[tuple[str, str]]:
+    if record is None:
+        return [("Catatan resmi", "Tidak ada sistem nasional untuk hal ini; catatannya milik kota")]
+    return [
+        ("Sistem resmi", record.system), ("Catatan resmi", str(record.holds)),
+        ("Yang ditambahkan", str(record.adds)), ("Yang diserahkan", str(record.handed_over)),
+        ("Nomor yang kembali", str(record.number_back)),
+    ]  # fmt: skip
+
+
+def _paper(facts: Facts, found: list[Position]) -> dict[str, Any]:
+    """A paper that is printed and kept by nobody: it bears the day for a number, and leads to the city's page."""
+    address = home_address()
+    city = Region.objects.get(code=facts.city.code)
+    moment = timezone.localtime(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
+    body = {
+        "day": words.day(facts.day), "position": POSITION, "duties": DUTIES,
+        "rooms": [{"title": one.title, "record": _record(one.record), "laws": one.laws} for one in found],
+    }  # fmt: skip
+    return {
+        "paper": {
+            "kind": KIND, "size": "f4", "title": "Kedudukan hukum aplikasi", "number": facts.dated,
+            "office": facts.city.government, "code": "-", "url": address, "site": address.partition("://")[2],
+            "issued_at": moment.isoformat(), "issued": words.day(facts.day),
+            "demonstration": facts.city.demonstration,
+        },
+        "city": letterhead(city),
+        "body": body,
+    }  # fmt: skip
