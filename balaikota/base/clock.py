@@ -16,6 +16,11 @@ def now() -> datetime:
     return _frozen.get() or datetime.now(UTC) + _shift.get()
 
 
+def real() -> datetime:
+    """The moment now whatever the demonstration's time machine says: for what runs between two houses."""
+    return _frozen.get() or datetime.now(UTC)
+
+
 def today() -> date:
     """The calendar day now in the zone of the city being served."""
     return timezone.localtime(now()).date()

@@ -71,7 +71,7 @@ def pin(key: PartnerKey, about: str) -> PartnerKey:
         raise Refusal("basis.required", field="about")
     if key.state == PartnerKey.State.REVOKED:
         raise Refusal("key.revoked", name=key.key_id)
-    key.state, key.about, key.since = PartnerKey.State.PINNED, about.strip(), clock.now()
+    key.state, key.about, key.since = PartnerKey.State.PINNED, about.strip(), clock.real()
     key.save()
     return key
 
@@ -81,7 +81,7 @@ def revoke_key(*, actor: Actor, key_of: PartnerKey, reason: str) -> PartnerKey:
     """Trust a key no longer; what was taken while it was trusted stays. Refuses ``basis.required``."""
     if len(reason.strip()) < FEWEST_LETTERS:
         raise Refusal("basis.required", field="reason")
-    key_of.state, key_of.until = PartnerKey.State.REVOKED, clock.now()
+    key_of.state, key_of.until = PartnerKey.State.REVOKED, clock.real()
     key_of.about = f"{key_of.about}; {reason.strip()}".lstrip("; ")
     key_of.save()
     return key_of
@@ -109,7 +109,7 @@ def call_back(*, actor: Actor, letter: Outgoing, reason: str) -> Outgoing:
 @action
 def try_again(*, actor: Actor, letter: Outgoing) -> Outgoing:
     """Have a letter tried at once. Refuses ``letter.over``."""
-    if not Outgoing.objects.filter(pk=letter.pk, state=Outgoing.State.WAITING).update(next_try=clock.now()):
+    if not Outgoing.objects.filter(pk=letter.pk, state=Outgoing.State.WAITING).update(next_try=None):
         raise Refusal("letter.over")
     sending.soon()
     return letter
@@ -147,7 +147,7 @@ def take_letter(
     note(refused=refusal.code if refusal else "")
     return Incoming.objects.create(
         letter=letter.id, partner=partner, key_id=key_id, kind=letter.kind, about=letter.about, envelope=sealed,
-        attachment=attachment, sent=letter.sent, received=clock.now(),
+        attachment=attachment, sent=letter.sent, received=clock.real(),
         state=Incoming.State.REFUSED if refusal else Incoming.State.TAKEN, reason=refusal.sentence if refusal else "",
         facts={"code": refusal.code} if refusal else {}, receipt=_receipt(letter, sealed, refusal),
     )  # fmt: skip
@@ -175,7 +175,7 @@ def record_receipt(*, actor: Actor, letter: Outgoing, receipt: bytes) -> Outgoin
 def _check(letter: Letter, attachment: bytes | None) -> None:
     if letter.receiver != current.profile().code:
         raise Refusal("letter.elsewhere", receiver=letter.receiver)
-    if letter.expires <= clock.now():
+    if letter.expires <= clock.real():
         raise Refusal("letter.expired")
     if letter.attachment != ("" if attachment is None else letters.digest(attachment)):
         raise Refusal("letter.attachment")
@@ -230,7 +230,7 @@ def _receipt(letter: Letter, sealed: bytes, refusal: Refusal | None) -> bytes:
     key = keys.city_key()
     said = Receipt(
         letter.id, letters.digest(sealed), refusal is None, refusal.code if refusal else "",
-        refusal.sentence if refusal else "", clock.now(),
+        refusal.sentence if refusal else "", clock.real(),
     )  # fmt: skip
     return said.signed(keys.key_id(key.public_key()), key)
 

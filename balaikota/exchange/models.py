@@ -15,7 +15,7 @@ class Partner(models.Model):
     code = models.CharField(max_length=5, primary_key=True, help_text="Kemendagri code, 35.78")
     name = models.TextField()
     address = models.URLField(blank=True)
-    since = models.DateTimeField(default=clock.now)
+    since = models.DateTimeField(default=clock.real)
 
     class Meta:
         ordering = ["code"]
@@ -39,7 +39,7 @@ class PartnerKey(models.Model):
     key_id = models.CharField(max_length=16)
     raw = models.BinaryField(max_length=32)
     state = models.TextField(choices=State, default=State.OFFERED)
-    since = models.DateTimeField(default=clock.now)
+    since = models.DateTimeField(default=clock.real)
     until = models.DateTimeField(null=True)
     about = models.TextField(blank=True, help_text="the agreement it is written in, or who compared it and how")
 
@@ -82,11 +82,11 @@ class Outgoing(models.Model):
     about = models.TextField(blank=True)
     envelope = models.BinaryField()
     attachment = models.BinaryField(null=True)
-    sent = models.DateTimeField(default=clock.now)
+    sent = models.DateTimeField(default=clock.real)
     expires = models.DateTimeField()
     state = models.TextField(choices=State, default=State.WAITING)
     attempts = models.IntegerField(default=0)
-    next_try = models.DateTimeField(default=clock.now)
+    next_try = models.DateTimeField(null=True, help_text="empty: at once, whatever the clock")
     fault = models.TextField(blank=True, help_text="why the last try failed, or why it was refused or called back")
     receipt = models.BinaryField(null=True)
     answered = models.DateTimeField(null=True)
@@ -124,7 +124,7 @@ class Incoming(models.Model):
     envelope = models.BinaryField()
     attachment = models.BinaryField(null=True)
     sent = models.DateTimeField()
-    received = models.DateTimeField(default=clock.now)
+    received = models.DateTimeField(default=clock.real)
     state = models.TextField(choices=State, default=State.TAKEN)
     reason = models.TextField(blank=True, help_text="why it was refused or called back")
     facts: Any = models.JSONField(default=dict, help_text="code of the refusal")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from procrastinate.exceptions import AlreadyEnqueued
 
 from balaikota.audit import keys
@@ -37,7 +37,7 @@ def send(
 
     `body` is JSON; `expires` by default thirty days from now; `about` is what both sides see in their lists.
     """
-    profile, key, now = current.profile(), keys.city_key(), clock.now()
+    profile, key, now = current.profile(), keys.city_key(), clock.real()
     letter = Letter(
         id=uuid7(), kind=kind, sender=profile.code, sender_name=profile.name, receiver=partner.code, sent=now,
         expires=expires or now + TERM, address=line.own_address(), about=about[:200], body=body,
@@ -45,7 +45,7 @@ def send(
     )  # fmt: skip
     found = Outgoing.objects.create(
         id=letter.id, partner=partner, kind=kind, about=letter.about, attachment=attachment, sent=now,
-        envelope=letter.signed(keys.key_id(key.public_key()), key), expires=letter.expires, next_try=now,
+        envelope=letter.signed(keys.key_id(key.public_key()), key), expires=letter.expires,
     )  # fmt: skip
     soon()
     return found
@@ -62,15 +62,16 @@ def soon() -> None:
 
 def deliver_due() -> int:
     """Try every letter whose time has come; how many were answered. Safe to run twice at once."""
-    now = clock.now()
-    due = Outgoing.objects.filter(state=Outgoing.State.WAITING, next_try__lte=now).exclude(partner__address="")
+    now = clock.real()
+    due = Outgoing.objects.filter(Q(next_try=None) | Q(next_try__lte=now), state=Outgoing.State.WAITING)
+    due = due.exclude(partner__address="")
     return sum(deliver(letter) for letter in due.select_related("partner").order_by("id")[:IN_A_ROUND])
 
 
 def expire() -> int:
     """End what was not delivered in its term."""
-    waiting = Outgoing.objects.filter(state=Outgoing.State.WAITING, expires__lte=clock.now())
-    return waiting.update(state=Outgoing.State.EXPIRED, answered=clock.now())
+    waiting = Outgoing.objects.filter(state=Outgoing.State.WAITING, expires__lte=clock.real())
+    return waiting.update(state=Outgoing.State.EXPIRED, answered=clock.real())
 
 
 def deliver(letter: Outgoing) -> bool:
@@ -78,7 +79,7 @@ def deliver(letter: Outgoing) -> bool:
     from .actions import record_receipt  # which receive letters, too
 
     wait = min(FIRST_WAIT * 2 ** min(letter.attempts, 12), LONGEST_WAIT)
-    Outgoing.objects.filter(pk=letter.pk).update(attempts=F("attempts") + 1, next_try=clock.now() + wait)
+    Outgoing.objects.filter(pk=letter.pk).update(attempts=F("attempts") + 1, next_try=clock.real() + wait)
     try:
         receipt = line.carry(letter.partner, bytes(letter.envelope), _bytes(letter.attachment))
         record_receipt(actor=SYSTEM, letter=letter, receipt=receipt)
