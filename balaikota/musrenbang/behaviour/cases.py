@@ -20,6 +20,7 @@ from balaikota.workflow.process import Process, read
 
 from ..models import Item, Photo, Proposal
 from ..words import address
+from .rulebook import CHOSEN
 
 ROOM = "musrenbang"
 
@@ -61,6 +62,7 @@ def _facts(one: Any, steps: "_Steps", taken: Sequence[Step]) -> dict[str, Any]:
         "letters": one.letters, "photos": one.pictures, "nth": one.earlier_sent + 1, "plan_year": one.cycle_id,
         "sent": timezone.localdate(one.submitted).isoformat(), "limits": _limits(one.item, one.price),
         "again": one.earlier_year is not None and one.earlier_year != one.cycle_id, "steps": steps.of(one, taken),
+        "given": [name for name in CHOSEN if getattr(one, name)],
     }  # fmt: skip
     city = one.cycle.window("city", one.region_id)
     return facts | ({"city_opens": city.opens.isoformat()} if city and one.channel == "council" else {})

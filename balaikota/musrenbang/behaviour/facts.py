@@ -32,7 +32,8 @@ class Facts:
     """`nth`: the how manieth of its RW in that year. `again`: asked in an earlier year already.
 
     `window` is when it could be sent, `city_opens` when the musrenbang of the city opens (for pokir), `near` the
-    metres to, and the years since, the nearest alike; each None where it is not known or does not matter.
+    metres to, and the years since, the nearest alike, `given` which of the fields were filled in that a form may leave
+    free; each None where it is not known or does not matter.
     `limits` are those of the city's own kamus of that year, for an entry that the shipped kamus lacks.
     """
 
@@ -44,6 +45,7 @@ class Facts:
     land: str = "public"
     letters: int = 100
     photos: int = 2
+    given: tuple[str, ...] | None = None
     nth: int = 1
     again: bool = False
     window: Span | None = None
@@ -68,6 +70,8 @@ def _read(given: dict[str, Any]) -> Facts:
         given["window"] = Span(*(date.fromisoformat(day) for day in window))
     if near := given.get("near"):
         given["near"] = (int(near[0]), int(near[1]))
+    if given.get("given") is not None:
+        given["given"] = tuple(str(name) for name in given["given"])
     if limits := given.get("limits"):
         given["limits"] = _limits(limits)
     if len(given.get("steps", ())) > MOST_STEPS:

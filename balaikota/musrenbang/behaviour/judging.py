@@ -1,7 +1,7 @@
 """The judgement: would it be taken, at what cost, and which way would the steps once taken lead now. Pure."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from balaikota.base.money import Rupiah
@@ -11,10 +11,7 @@ from balaikota.workflow.process import Move, Process, State
 from .. import rules
 from ..rules import Limits
 from .facts import Facts, Taken
-from .rulebook import Rulebook
-
-LEAST_LETTERS = 10
-"""Of the need, as the form asks."""
+from .rulebook import CHOSEN, Blank, Rulebook
 
 
 @dataclass(frozen=True)
@@ -47,12 +44,14 @@ class Walk:
 
 @dataclass(frozen=True)
 class Judgement:
-    """`faults`: why it would not be taken. `asked`: whether the proposer is asked first if it is the same as another.
+    """`faults`: why it would not be taken. `missing`: what the form wants and was not given. `asked`: whether the
+    proposer is asked first if it is the same as another.
 
     `limits` of the kamus, None where it has no such entry; `cost` None where the volume has none.
     """
 
     faults: tuple[Refusal, ...]
+    missing: tuple[Blank, ...]
     asked: bool
     limits: Limits | None
     cost: Rupiah | None
@@ -67,10 +66,10 @@ def judged(book: Rulebook, facts: Facts) -> Judgement:
     if limits is None:
         faults.append(Refusal("item.unknown", code=facts.item))
     else:
-        faults += _limit_faults(limits, facts)
+        faults += _limit_faults(book, limits, facts)
         cost = rules.cost(limits, facts.volume) if limits.least <= facts.volume <= limits.most else None
     walk = None if book.process is None else _walk(book.process, facts)
-    return Judgement(tuple(faults), _asked(book, facts), listed, cost, walk)
+    return Judgement(tuple(faults), _missing(book, facts), _asked(book, facts), listed, cost, walk)
 
 
 def _faults(book: Rulebook, facts: Facts) -> Iterator[Refusal]:
@@ -83,7 +82,7 @@ def _faults(book: Rulebook, facts: Facts) -> Iterator[Refusal]:
         yield Refusal("rw.most", most=most)
     if facts.again and not book.rule("carry_over_allowed", facts.plan_year):
         yield Refusal("earlier.rule")
-    if facts.letters < LEAST_LETTERS:
+    if facts.letters < book.form.letters:
         yield Refusal("why.short")
     yield from _window_faults(book, facts)
 
@@ -98,7 +97,8 @@ def _window_faults(book: Rulebook, facts: Facts) -> Iterator[Refusal]:
             yield Refusal("window.pokir", days=days, latest=latest)
 
 
-def _limit_faults(limits: Limits, facts: Facts) -> list[Refusal]:
+def _limit_faults(book: Rulebook, limits: Limits, facts: Facts) -> list[Refusal]:
+    limits = replace(limits, photos=max(limits.photos, book.form.photos))
     checks = [
         lambda: rules.cost(limits, facts.volume),
         lambda: rules.check_land(limits, facts.land),
@@ -112,6 +112,12 @@ def _refused(check: Callable[[], object]) -> Iterator[Refusal]:
         check()
     except Refusal as refusal:
         yield refusal
+
+
+def _missing(book: Rulebook, facts: Facts) -> tuple[Blank, ...]:
+    """A question of the city's own is none of them: nobody knows how it would have been answered."""
+    given = CHOSEN if facts.given is None else facts.given
+    return tuple(one for one in book.form.blanks if one.must and one.key in CHOSEN and one.key not in given)
 
 
 def _asked(book: Rulebook, facts: Facts) -> bool:

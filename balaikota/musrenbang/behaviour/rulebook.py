@@ -9,25 +9,49 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
+import yaml
+
 from balaikota.regulation.reading import Definition
 from balaikota.regulation.reading import read as read_rules
 from balaikota.regulation.rules import exact
-from balaikota.workflow.process import Process
+from balaikota.workflow.process import LOADER, Process, Words
 from balaikota.workflow.process import read as read_process
 
 from ..rules import Limits
 
 PROCESS = "musrenbang/workflows/proposal.yaml"
 KAMUS = "musrenbang/codes/kamus.csv"
+FORM = "musrenbang/forms/propose.yaml"
 YEARLY = "musrenbang/regulations/yearly/"
+CHOSEN = ("place", "rt", "beneficiaries")
+"""Fields of the form of which a city says whether they must be filled in; the rest must."""
+
+
+@dataclass(frozen=True)
+class Blank:
+    """One thing the form asks."""
+
+    key: str
+    label: Words
+    must: bool
+
+
+@dataclass(frozen=True)
+class Form:
+    """Least letters of the need, least photos, and everything asked, the city's own questions last."""
+
+    letters: int = 10
+    photos: int = 0
+    blanks: tuple[Blank, ...] = ()
 
 
 @dataclass(frozen=True)
 class Rulebook:
-    """A set that has no process or no kamus says nothing of them."""
+    """A set that has no process, kamus or form says nothing of them."""
 
     process: Process | None
     kamus: Mapping[str, Limits] | None
+    form: Form
     yearly: Mapping[str, Definition]
 
     def rule(self, name: str, plan_year: int) -> Any:
@@ -42,17 +66,32 @@ class Rulebook:
 def rulebook(parts: Mapping[str, bytes]) -> Rulebook:
     """Refuses ``process.invalid`` and ``parameter.invalid``."""
     yearly = tuple((path, content) for path, content in parts.items() if path.startswith(YEARLY))
-    return _rulebook(parts.get(PROCESS), parts.get(KAMUS), yearly)
+    return _rulebook(parts.get(PROCESS), parts.get(KAMUS), parts.get(FORM), yearly)
 
 
 @lru_cache(maxsize=8)
-def _rulebook(process: bytes | None, kamus: bytes | None, yearly: tuple[tuple[str, bytes], ...]) -> Rulebook:
+def _rulebook(
+    process: bytes | None, kamus: bytes | None, form: bytes | None, yearly: tuple[tuple[str, bytes], ...]
+) -> Rulebook:
     names = [(path.removeprefix(YEARLY).removesuffix(".yaml"), content) for path, content in yearly]
     return Rulebook(
         None if process is None else read_process(process.decode("utf-8")),
-        None if kamus is None else _kamus(kamus.decode("utf-8")),
+        None if kamus is None else _kamus(kamus.decode("utf-8-sig")),
+        Form() if form is None else _form(yaml.load(form, LOADER)),
         {name: _definition(name, content) for name, content in names},
     )
+
+
+def _form(data: Mapping[str, Any]) -> Form:
+    fields, questions = data["fields"], data.get("questions") or []
+    own = [Blank(one["key"], one["label"], bool(one.get("required"))) for one in questions]
+    photos = int(fields["photos"].get("least", 0))
+    blanks = [Blank(key, one["label"], _must(key, one, photos)) for key, one in fields.items()]
+    return Form(int(fields["need"].get("least", 10)), photos, (*blanks, *own))
+
+
+def _must(key: str, field: Mapping[str, Any], photos: int) -> bool:
+    return bool(field.get("required")) if key in CHOSEN else key != "photos" or photos > 0
 
 
 def _definition(name: str, content: bytes) -> Definition:

@@ -11,11 +11,14 @@ from balaikota.workflow.process import Move, Words, say
 from ..rules import plain
 from .facts import Facts
 from .judging import Judgement, Stop, Walk
-from .rulebook import Rulebook
+from .rulebook import Form, Rulebook
 
 SENTENCES: Mapping[str, Words] = {
     "taken": {"en": "It is taken and examined.", "id": "Usulan diterima untuk diperiksa."},
     "not_taken": {"en": "It is not taken: {why}", "id": "Usulan tidak diterima: {why}"},
+    "missing": {"en": "{label} must be filled in.", "id": "{label} harus diisi."},
+    "form": {"en": "The form asks: {blanks}.", "id": "Formulir menanyakan: {blanks}."},
+    "form_may": {"en": "{label} (may stay empty)", "id": "{label} (boleh kosong)"},
     "asked": {
         "en": "The proposer is asked first whether it is the same as one nearby.",
         "id": "Pengusul ditanya dulu apakah sama dengan usulan di dekatnya.",
@@ -57,6 +60,8 @@ SENTENCES: Mapping[str, Words] = {
 
 def said(judgement: Judgement, book: Rulebook, facts: Facts) -> Outcome:
     found = {"taken": _taken(judgement, book, facts)}
+    if book.form.blanks:
+        found["form"] = _form(book.form)
     if book.kamus is not None:
         found["cost"] = _cost(judgement, facts)
     if judgement.walk is not None:
@@ -65,12 +70,18 @@ def said(judgement: Judgement, book: Rulebook, facts: Facts) -> Outcome:
 
 
 def _taken(judgement: Judgement, book: Rulebook, facts: Facts) -> str:
-    if not judgement.faults:
+    if not judgement.faults and not judgement.missing:
         return _say("taken") + (" " + _say("asked") if judgement.asked else "")
-    why = " ".join(fault.sentence for fault in judgement.faults)
+    missing = [_say("missing", label=say(one.label)) for one in judgement.missing]
+    why = " ".join([fault.sentence for fault in judgement.faults] + missing)
     outside = judgement.limits is None and facts.limits is None
     can_ask = outside and book.rule("outside_kamus_allowed", facts.plan_year)
     return _say("not_taken", why=why) + (" " + _say("outside") if can_ask else "")
+
+
+def _form(form: Form) -> str:
+    labels = [(one.must, say(one.label)) for one in form.blanks]
+    return _say("form", blanks="; ".join(label if must else _say("form_may", label=label) for must, label in labels))
 
 
 def _cost(judgement: Judgement, facts: Facts) -> str:

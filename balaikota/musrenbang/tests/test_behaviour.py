@@ -14,7 +14,7 @@ from balaikota.musrenbang import actions
 from balaikota.musrenbang.behaviour import behaves, cases
 from balaikota.musrenbang.behaviour.facts import read
 from balaikota.musrenbang.behaviour.judging import Judgement, judged
-from balaikota.musrenbang.behaviour.rulebook import KAMUS, PROCESS, YEARLY, rulebook
+from balaikota.musrenbang.behaviour.rulebook import FORM, KAMUS, PROCESS, YEARLY, rulebook
 from balaikota.musrenbang.models import Item, Proposal
 from balaikota.parts import shelf
 from balaikota.people.actor import Actor
@@ -71,6 +71,29 @@ def test_a_shorter_term_a_lower_limit_and_another_price_are_noticed() -> None:
     assert "paling banyak 3 usulan" in told(fewer, "fourth-of-rw")["taken"]
     dearer = changed(KAMUS, "1250000", "1500000")
     assert told(dearer, "straight")["cost"] == "120 meter x Rp1.500.000: Rp180.000.000."
+
+
+FIELDS = """
+fields:
+  item: {label: {id: Yang diperlukan}}
+  need: {label: {id: Mengapa}, least: 100}
+  photos: {label: {id: Foto}, least: 3, most: 3}
+  place: {label: {id: Letak}, required: true}
+  rt: {label: {id: RT}, required: false}
+questions: [{key: night, label: {id: "Gelap malam hari?"}, kind: yes_no, required: true}]
+"""
+
+
+def test_a_form_that_asks_more_is_noticed() -> None:
+    parts = SHIPPED | {FORM: FIELDS.encode()}
+    facts = SAMPLES["straight"]["facts"] | {"given": ["rt"]}
+    found = behaves(parts, Case("straight", "straight", facts))
+    assert (
+        found["form"]
+        == "Formulir menanyakan: Yang diperlukan; Mengapa; Foto; Letak; RT (boleh kosong); Gelap malam hari?."
+    )
+    assert [fault.code for fault in judged(rulebook(parts), read(facts)).faults] == ["why.short", "photos.few"]
+    assert "Letak harus diisi." in found["taken"] and "Gelap" not in found["taken"]
 
 
 def test_where_the_recorded_way_ends_it_is_said_where_it_waits() -> None:
