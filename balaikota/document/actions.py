@@ -6,7 +6,7 @@ from balaikota.audit.action import action, note
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 
-from . import files, rules
+from . import rules, sealing
 from .issuing import issue_paper
 from .kinds import kind as find_kind
 from .models import Numbering, Paper
@@ -29,15 +29,7 @@ def attach_scan(*, actor: Any, paper: Paper, content: bytes) -> Paper:
 
     Refuses ``scan.kind``, ``scan.large``, ``paper.withdrawn``, ``paper.signed``.
     """
-    ending = rules.scan_ending(content)
-    paper = _locked(paper)
-    if paper.state == Paper.State.SIGNED:
-        raise Refusal("paper.signed")
-    paper.scan_sha256, paper.scan_size = files.digest(content), len(content)
-    paper.scan = files.keep(str(paper.year), f"{paper.pk}.{paper.scan_sha256[:12]}.{ending}", content)
-    paper.state, paper.scanned_at = Paper.State.SIGNED, clock.now()
-    paper.scanned_by, paper.scan_office = actor.account_id, actor.office
-    paper.save()
+    paper = sealing.keep_scan(actor, paper, content)
     note(sha256=paper.scan_sha256)
     return paper
 
@@ -50,7 +42,7 @@ def withdraw(*, actor: Any, paper: Paper, reason: str) -> Paper:
     """
     if len(reason.strip()) < 10:
         raise Refusal("paper.reason", field="reason")
-    paper = _locked(paper)
+    paper = sealing.locked(paper)
     paper.state, paper.reason = Paper.State.WITHDRAWN, reason.strip()
     paper.withdrawn_at, paper.withdrawn_office = clock.now(), actor.office
     paper.save()
@@ -65,11 +57,3 @@ def set_numbering(*, actor: Any, kind: str, pattern: str, basis: str) -> Numberi
         kind=kind, defaults={"pattern": rules.check_pattern(pattern), "basis": basis}
     )
     return own
-
-
-def _locked(paper: Paper) -> Paper:
-    """The row as it is now, ours until the end. Refuses ``paper.withdrawn``."""
-    fresh = Paper.objects.select_for_update(of=("self",)).get(pk=paper.pk)
-    if fresh.state == Paper.State.WITHDRAWN:
-        raise Refusal("paper.withdrawn")
-    return fresh

@@ -39,6 +39,15 @@ SETTINGS = (
     Setting("BALAIKOTA_SOURCE", "", "Address at which the source of what runs here is offered (AGPL, section 13)."),
     Setting("BALAIKOTA_EMAIL_HOST", "localhost", "Mail server that notices are handed to (port 25), in production."),
     Setting("BALAIKOTA_EMAIL_FROM", "balaikota@localhost", "Sender of notices."),
+    Setting(
+        "BALAIKOTA_SIGNING_CERTIFICATE",
+        "",
+        "PKCS #12 file that signs papers electronically; {city} in it stands for the city's name. Not set: by hand.",
+    ),
+    Setting("BALAIKOTA_SIGNING_PASSWORD", "", "Password of that file."),
+    Setting("BALAIKOTA_BSRE_ADDRESS", "", "Address of the city's BSrE e-sign client service. Not set: no BSrE."),
+    Setting("BALAIKOTA_BSRE_USER", "", "The client's name there."),
+    Setting("BALAIKOTA_BSRE_PASSWORD", "", "The client's password there."),
     Setting("BALAIKOTA_DATA", "", "Folder of the real lists that some tests read. Default: ../shared/data."),
     Setting(
         "BALAIKOTA_METRICS_TOKEN", "", "Bearer token that reads /metrics from another computer. Not set: loopback only."
