@@ -24,6 +24,7 @@ def issue_paper(actor: Any, paper: Paper, address: str = "") -> Paper:
     """Number, print, seal and save a new paper that has its `kind`, `region`, `data` (what the template asks for)
     and, where it is about something, `source_kind` and `source_id`.
 
+    A paper that has its number, year and sequence already (drawn by `number` when it was promised) keeps them.
     `address` is where the city is reached now ("https://balaikota.batam.go.id"), for the QR; by default its first
     host name. Call it inside a transaction. Refuses ``paper.kind``, and ``paper.exists`` while another paper of the
     kind about the same thing is in force.
@@ -31,7 +32,8 @@ def issue_paper(actor: Any, paper: Paper, address: str = "") -> Paper:
     found = kind(paper.kind)
     paper.title = paper.title or f"{found.title} {paper.region.name}"
     paper.issued_at, paper.issued_by, paper.office = clock.now(), actor.account_id, actor.office
-    number(paper)
+    if not paper.number:
+        number(paper)
     paper.data = paper_data(paper, address or home_address())
     content = print_pdf(paper.data)
     paper.sha256, paper.size = files.digest(content), len(content)

@@ -23,4 +23,9 @@ SENTENCES = {
     "numbering.pattern": N_("“{pattern}” cannot be read as a number format: a bracket is missing."),
     "numbering.field": N_("“{name}” means nothing in a number format. Known are: {fields}."),
     "numbering.missing": N_("A number format needs {{{name}}}, or two papers would bear the same number."),
+    "signing.certificate": N_("The city's certificate cannot be opened. Please tell whoever looks after the server."),
+    "signing.pdf": N_("This PDF cannot be signed electronically."),
+    "signing.person": N_("BSrE asks for the NIK (16 digits) and the passphrase of the one who signs."),
+    "signing.refused": N_("BSrE did not sign: {why}"),
+    "signing.unreachable": N_("BSrE's signing service does not answer now. Nothing was signed; please try again later."),
 }
