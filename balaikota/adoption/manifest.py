@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balaikota.base.manifest import MenuItem, Room
 
+from .beginning import to_do
 from .letters import take_answer, take_bundle, take_patch_letter
 from .queries import READERS
 
@@ -11,6 +12,7 @@ ROOM = Room(
     label="adoption",
     title=_("Adoption"),
     icon="gift",
+    to_do=to_do,
     menu=[
         MenuItem(_("Adoption"), "adoption:office", frozenset(READERS), group="house"),
     ],

@@ -135,6 +135,22 @@ class Alongside:
 
 
 @dataclass(frozen=True)
+class ToDo:
+    """One step before a city's own year begins: `state` done, now (to do) or waiting (for an earlier one).
+
+    `of` is whose task it is; an `optional` one holds nothing up.
+    """
+
+    state: str
+    title: str
+    words: str
+    url: str
+    button: str
+    of: Role = Role.PLANNER
+    optional: bool = False
+
+
+@dataclass(frozen=True)
 class Room:
     """One room of the house. What a room does not have it leaves out.
 
@@ -196,6 +212,7 @@ class Room:
     cases: Callable[[int], list[Case]] | None = None
     behaves: Callable[[Mapping[str, bytes], Case], Outcome] | None = None
     receives: Mapping[str, Callable[[Any], None]] = field(default_factory=dict)
+    to_do: Callable[[], list[ToDo]] | None = None
 
     def menu_for(self, actor: Any) -> list[MenuItem]:
         """The words this actor has a use for."""

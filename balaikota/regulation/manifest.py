@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from balaikota.base.manifest import MenuItem, OfficialRecord, Room
 from balaikota.base.roles import Role
 
+from .beginning import to_do
 from .keeper import Parameters
 
 IMPORTS = {
@@ -30,6 +31,7 @@ ROOM = Room(
     ),
     adoptable=("regulations", "codes"),
     keeps=(Parameters(),),
+    to_do=to_do,
     menu=(
         MenuItem(_("Rules"), "regulation:parameters", frozenset({Role.ADMIN, Role.INSPECTOR}), group="house"),
         MenuItem(_("Prices and codes"), "regulation:lists", frozenset({Role.ADMIN}), group="house"),

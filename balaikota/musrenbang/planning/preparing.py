@@ -1,7 +1,6 @@
 """What is still to do before a city's own year begins, read from the database each time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
@@ -9,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from balaikota.base.manifest import ToDo, rooms
 from balaikota.base.roles import Role
 from balaikota.city.models import Holiday, HolidayYear, Profile, Region, Unit
 from balaikota.document.models import Numbering
@@ -20,22 +20,10 @@ from ..models import Cycle, Proposal
 from .models import Formula
 
 
-@dataclass(frozen=True)
-class ToDo:
-    """One step of the guide: `state` done, now (to do) or waiting (for an earlier one); `of` is whose task it is."""
-
-    state: str
-    title: str
-    words: str
-    url: str
-    button: str
-    of: Role = Role.PLANNER
-    optional: bool = False
-
-
 def guide(cycle: Cycle | None) -> list[ToDo]:
-    """Every step in order; the city and its people first, then the year."""
-    return [*_city(), *_people(), *_year(cycle)]
+    """Every step in order: the city, what other rooms ask for, its people, then the year."""
+    others = [step for room in rooms() if room.to_do for step in room.to_do()]
+    return [*_city(), *others, *_people(), *_year(cycle)]
 
 
 def ready(steps: list[ToDo]) -> bool:
