@@ -12,9 +12,14 @@ from typing import Any
 
 import yaml
 
+from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 from balaikota.bundle.manifest import NAME, Origin, Version
+from balaikota.city import current
 from balaikota.parts import files, shelf
+from balaikota.parts.actions import change_part
+
+from .opening import software
 
 GIVERS = Path(__file__).parent / "givers"
 FACTS, CONTENT = "balai.yaml", "isi"
@@ -72,15 +77,19 @@ def read_source(folder: Path) -> Source:
 
     Refuses ``part.unreadable``, ``bundle.missing_part``, ``bundle.unknown_part`` and what the keepers refuse.
     """
-    try:
-        facts = _facts(yaml.safe_load((folder / FACTS).read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise Refusal("part.unreadable", path=FACTS, why=str(error)[:200]) from error
-    parts = _contents(folder / CONTENT)
+    facts, parts = read_facts(folder), _contents(folder / CONTENT)
     for path in sorted(facts.parts.keys() ^ parts.keys()):
         raise Refusal("bundle.unknown_part" if path in parts else "bundle.missing_part", path=path)
     check_parts(parts)
     return Source(facts, parts)
+
+
+def read_facts(folder: Path) -> SourceFacts:
+    """What ``balai.yaml`` says. Refuses ``part.unreadable``."""
+    try:
+        return _facts(yaml.safe_load((folder / FACTS).read_text(encoding="utf-8")))
+    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Refusal("part.unreadable", path=FACTS, why=str(error)[:200]) from error
 
 
 def check_parts(parts: Mapping[str, bytes]) -> None:
@@ -110,6 +119,18 @@ def _facts(data: Mapping[str, Any]) -> SourceFacts:
     )  # fmt: skip
 
 
+def put_source(actor: Any, source: Source) -> list[str]:
+    """Make the parts of a folder those of the city now served, each on the reference it names; the paths that changed.
+
+    Local ones become known and stay off, as always.
+    """
+    now = shelf.contents()
+    changed = [path for path, content in source.parts.items() if now.get(path) != content]
+    for path in changed:
+        change_part(actor=actor, path=path, content=source.parts[path], basis=source.facts.parts[path].reference)
+    return changed
+
+
 def save_source(folder: Path, facts: SourceFacts) -> Source:
     """Write what the city now served has other than the house; `facts.parts` and `facts.without` are told by it.
 
@@ -126,6 +147,16 @@ def save_source(folder: Path, facts: SourceFacts) -> Source:
     source = Source(SourceFacts(**vars(facts) | {"parts": parts, "without": without}), mine)
     _write(folder, source)
     return source
+
+
+def blank(name: str) -> SourceFacts:
+    """What a new folder of the city now served says at first: version 1 of this year, good for three years."""
+    profile, today = current.profile(), clock.today()
+    return SourceFacts(
+        name=name, version=Version(today.year, 1), city=profile.code, city_name=profile.name,
+        licence="AGPL-3.0-or-later", needs=software(), expires=date(today.year + 3, 12, 31),
+        rooms=sorted({room for room, _ in shelf.allowed()}), notes={"en": "", "id": ""}, parts={},
+    )  # fmt: skip
 
 
 def _write(folder: Path, source: Source) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,6 +119,36 @@ def diff(old: Path, new: Path, text: bool) -> None:
     if different:
         raise SystemExit(1)
     click.echo("The same parts.")
+
+
+@command.command()
+@click.argument("city")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--version", help="The version it bears; default: that of the folder, else the first of this year.")
+def source(city: str, folder: Path, version: str | None) -> None:
+    """Write what CITY has other than the house into FOLDER, as plain files for version control."""
+    with django(), serving(city):
+        from balaikota.adoption import sources
+
+        facts = sources.read_facts(folder) if (folder / sources.FACTS).exists() else sources.blank(city)
+        facts = replace(facts, version=_version(version)) if version else facts
+        saved = sources.save_source(folder, facts)
+    click.echo(f"{folder}: {saved.facts.name} {saved.facts.version}, {len(saved.parts)} parts")
+
+
+@command.command()
+@click.argument("city")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def take(city: str, folder: Path) -> None:
+    """Make the parts in FOLDER (written by ``bundle source``) those of CITY, each on the reference it names."""
+    with django(), serving(city):
+        from balaikota.adoption import sources
+        from balaikota.people.actor import SYSTEM
+
+        changed = sources.put_source(SYSTEM, sources.read_source(folder))
+    for path in changed:
+        click.echo(path)
+    click.echo(f"{len(changed)} parts changed.")
 
 
 def _read(file: Path) -> "Bundle":

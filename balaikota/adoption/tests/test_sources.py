@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from balaikota.adoption.behaviour import difference, outcome, samples
-from balaikota.adoption.sources import GIVERS, Source, givers, read_source, save_source
+from balaikota.adoption.sources import GIVERS, Source, givers, put_source, read_source, save_source
 from balaikota.base.refusal import Refusal
 from balaikota.bundle.merge import Outcome, compare
 from balaikota.city.current import serving
@@ -86,7 +86,9 @@ def test_a_city_that_takes_a_folder_writes_the_same_folder(
 ) -> None:
     source = sources["surabaya 2026.1"]
     with serving("surabaya"):
-        shelf.put(surabaya.actor, source.parts, "Perwali 1/2026")
+        assert put_source(surabaya.actor, source) == list(source.parts)
+        assert put_source(surabaya.actor, source) == []
+        assert shelf.history(PROCESS)[0].basis == source.facts.parts[PROCESS].reference
         saved = save_source(tmp_path, replace(source.facts, expires=date(2030, 1, 1)))
         assert saved.parts == source.parts
         again = read_source(tmp_path)
