@@ -134,6 +134,18 @@ def nearest_same(proposals: Iterable[Proposal]) -> dict[UUID, Candidate]:
     return {key: rows[0] for key, rows in found.items() if isinstance(key, UUID)}
 
 
+def nearest_before(proposals: Iterable[Proposal], metres: int, years: int) -> dict[UUID, tuple[int, int]]:
+    """Of each that has any: metres to the nearest of the same kind sent before it, and how many plan years ago."""
+    sketches = [sketch_of(one, words=False) for one in proposals]
+    found: dict[UUID, tuple[int, int]] = {}
+    for n, *row in _rows(sketches, metres, years) if sketches else ():
+        other, mine = _Row(*row), sketches[n]
+        if mine.but is not None and other.id < mine.but:  # ids are in the order of sending
+            near = (round(other.metres), mine.year - other.year)
+            found[mine.but] = min(near, found.get(mine.but, near))
+    return found
+
+
 def _rows(sketches: Sequence[Sketch], metres: int, years: int) -> list[tuple[Any, ...]]:
     names = ("year", "item", "kelurahan", "latitude", "longitude", "words", "but")
     columns: dict[str, Any] = {name: [getattr(sketch, name) for sketch in sketches] for name in names}

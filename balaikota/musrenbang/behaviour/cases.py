@@ -19,22 +19,31 @@ from balaikota.workflow.models import ProcessCopy, Step
 from balaikota.workflow.process import Process, read
 
 from ..models import Item, Photo, Proposal
+from ..nearby import nearest_before
 from ..words import address
 from .rulebook import CHOSEN
 
 ROOM = "musrenbang"
+NEAR = (1000, 5)
+"""How far, in metres and plan years, the nearest alike is looked for: no rule would reach farther."""
 
 
 def cases(most: int) -> list[Case]:
     """The newest proposals, at most so many; a handful of queries, whatever their number."""
     found = list(_proposals()[:most])
     kept = list(Step.objects.filter(kind=Proposal._meta.label, object_id__in=[one.pk for one in found]).order_by("id"))
+    near = nearest_before(found, *NEAR)
     steps = _Steps(current.calendar(), _processes(found), _roles(kept))
     taken = defaultdict(list)
     for step in kept:
         taken[step.object_id].append(step)
     return [
-        Case(f"{ROOM}/{one.number}", f"{one.number}, {one.item.name}", _facts(one, steps, taken[one.pk]), address(one))
+        Case(
+            f"{ROOM}/{one.number}",
+            f"{one.number}, {one.item.name}",
+            _facts(one, steps, taken[one.pk], near.get(one.pk)),
+            address(one),
+        )
         for one in found
     ]
 
@@ -56,14 +65,15 @@ def _counted(found: "QuerySet[Any]", by: str) -> Coalesce:
     return Coalesce(Subquery(count, output_field=IntegerField()), 0)
 
 
-def _facts(one: Any, steps: "_Steps", taken: Sequence[Step]) -> dict[str, Any]:
-    facts = {
+def _facts(one: Any, steps: "_Steps", taken: Sequence[Step], near: tuple[int, int] | None) -> dict[str, Any]:
+    facts: dict[str, Any] = {
         "channel": one.channel, "item": one.item.code, "volume": str(one.volume_asked), "land": one.land,
         "letters": one.letters, "photos": one.pictures, "nth": one.earlier_sent + 1, "plan_year": one.cycle_id,
         "sent": timezone.localdate(one.submitted).isoformat(), "limits": _limits(one.item, one.price),
         "again": one.earlier_year is not None and one.earlier_year != one.cycle_id, "steps": steps.of(one, taken),
         "given": [name for name in CHOSEN if getattr(one, name)],
     }  # fmt: skip
+    facts |= {"near": near} if near else {}
     city = one.cycle.window("city", one.region_id)
     return facts | ({"city_opens": city.opens.isoformat()} if city and one.channel == "council" else {})
 

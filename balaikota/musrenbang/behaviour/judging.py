@@ -44,15 +44,15 @@ class Walk:
 
 @dataclass(frozen=True)
 class Judgement:
-    """`faults`: why it would not be taken. `missing`: what the form wants and was not given. `asked`: whether the
-    proposer is asked first if it is the same as another.
+    """`faults`: why it would not be taken. `missing`: what the form wants and was not given. `shown`: whether the
+    proposer is shown another that may be the same.
 
     `limits` of the kamus, None where it has no such entry; `cost` None where the volume has none.
     """
 
     faults: tuple[Refusal, ...]
     missing: tuple[Blank, ...]
-    asked: bool
+    shown: bool
     limits: Limits | None
     cost: Rupiah | None
     walk: Walk | None
@@ -69,7 +69,7 @@ def judged(book: Rulebook, facts: Facts) -> Judgement:
         faults += _limit_faults(book, limits, facts)
         cost = rules.cost(limits, facts.volume) if limits.least <= facts.volume <= limits.most else None
     walk = None if book.process is None else _walk(book.process, facts)
-    return Judgement(tuple(faults), _missing(book, facts), _asked(book, facts), listed, cost, walk)
+    return Judgement(tuple(faults), _missing(book, facts), _shown(book, facts), listed, cost, walk)
 
 
 def _faults(book: Rulebook, facts: Facts) -> Iterator[Refusal]:
@@ -120,7 +120,7 @@ def _missing(book: Rulebook, facts: Facts) -> tuple[Blank, ...]:
     return tuple(one for one in book.form.blanks if one.must and one.key in CHOSEN and one.key not in given)
 
 
-def _asked(book: Rulebook, facts: Facts) -> bool:
+def _shown(book: Rulebook, facts: Facts) -> bool:
     if facts.near is None:
         return False
     metres, years = (book.rule(f"duplicate_{name}", facts.plan_year) or 0 for name in ("metres", "years"))

@@ -19,9 +19,9 @@ SENTENCES: Mapping[str, Words] = {
     "missing": {"en": "{label} must be filled in.", "id": "{label} harus diisi."},
     "form": {"en": "The form asks: {blanks}.", "id": "Formulir menanyakan: {blanks}."},
     "form_may": {"en": "{label} (may stay empty)", "id": "{label} (boleh kosong)"},
-    "asked": {
-        "en": "The proposer is asked first whether it is the same as one nearby.",
-        "id": "Pengusul ditanya dulu apakah sama dengan usulan di dekatnya.",
+    "shown": {
+        "en": "The proposer is shown one nearby that may be the same.",
+        "id": "Pengusul diperlihatkan usulan di dekatnya yang mungkin sama.",
     },
     "outside": {
         "en": "It can be asked for outside the kamus, in a queue of its own.",
@@ -71,7 +71,7 @@ def said(judgement: Judgement, book: Rulebook, facts: Facts) -> Outcome:
 
 def _taken(judgement: Judgement, book: Rulebook, facts: Facts) -> str:
     if not judgement.faults and not judgement.missing:
-        return _say("taken") + (" " + _say("asked") if judgement.asked else "")
+        return _say("taken") + (" " + _say("shown") if judgement.shown else "")
     missing = [_say("missing", label=say(one.label)) for one in judgement.missing]
     why = " ".join([fault.sentence for fault in judgement.faults] + missing)
     outside = judgement.limits is None and facts.limits is None

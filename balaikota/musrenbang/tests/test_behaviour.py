@@ -51,7 +51,7 @@ def test_every_sample_behaves_under_what_ships_as_it_says(key: str) -> None:
     walk = found.walk
     assert walk is not None
     assert [fault.code for fault in found.faults] == expect["taken"]
-    assert found.asked == expect.get("asked", False)
+    assert found.shown == expect.get("shown", False)
     assert [state.name for state in walk.states] == expect.get(
         "way", ["submitted" if key != "late-pokir" else "endorsed"]
     )
@@ -138,6 +138,7 @@ def test_own_proposals_are_cases_without_names_in_a_constant_number_of_queries(
         found = cases(300)
     assert len(second) <= len(first) + 1
     assert [case.facts["nth"] for case in found] == [4, 3, 2, 1]
+    assert [case.facts.get("near") for case in found] == [(22, 0), (22, 0), (76, 0), None]
     eldest = found[-1]
     assert eldest.key == f"musrenbang/{proposal.number}"
     assert [(step["move"], step.get("role"), step["reason"]) for step in eldest.facts["steps"]] == [
