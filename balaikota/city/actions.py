@@ -1,5 +1,6 @@
 """What an administrator sets up of the city itself: its face, its regions, its outlines."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,10 @@ from balaikota.base.sheets import Report
 from . import importers
 from .boundaries.geojson import read_geojson
 from .boundaries.simplify import simplify
-from .models import Boundary, Profile, Region
+from .models import Boundary, Profile, Region, Unit
 from .national import NationalRegion as Row
 from .national import read_file, read_shipped
+from .offices import Office
 from .palette import derive
 from .registry.models import NationalRegion
 
@@ -73,6 +75,26 @@ def import_regions(*, actor: Any, file: Path | None = None, strict: bool = False
     importers.put_regions(own)
     note(national=len(report.good), own=len(own), faulty=len(report.bad))
     return report
+
+
+@action
+def import_offices(*, actor: Any, offices: Sequence[Office]) -> int:
+    """Take a list of perangkat daerah: added or renamed by code, never removed. Returns how many were new.
+
+    Refuses ``unit.orphan`` where the office above one is neither in the list nor in the city.
+    """
+    known = set(Unit.objects.values_list("code", flat=True))
+    listed = known | {office.code for office in offices}
+    for office in offices:
+        if office.parent and office.parent not in listed:
+            raise Refusal("unit.orphan", parent=office.parent)
+    Unit.objects.bulk_create(
+        [Unit(code=one.code, name=one.name, short=one.short, parent_id=one.parent or None) for one in offices],
+        update_conflicts=True, unique_fields=["code"], update_fields=["name", "short", "parent"],
+    )  # fmt: skip
+    new = len(listed) - len(known)
+    note(offices=len(offices), new=new)
+    return new
 
 
 @action

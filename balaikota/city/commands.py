@@ -8,7 +8,7 @@ from typing import Any
 from balaikota.base.refusal import Refusal
 from balaikota.base.sheets import Report
 
-from . import actions
+from . import actions, offices
 
 Show = Callable[[str, int, int], None]
 
@@ -40,3 +40,15 @@ def boundaries(file: Path | None, *, progress: Show, strict: bool = False) -> Re
     count = actions.import_boundaries(actor=House(), content=file.read_bytes(), source=file.name)
     progress("Batas wilayah", count, count)
     return Report(good=[None] * count)
+
+
+def departments(file: Path | None, *, progress: Show, strict: bool = False) -> Report[offices.Office]:
+    """The list of perangkat daerah. Refuses ``file.required``, ``unit.orphan``."""
+    if file is None:
+        raise Refusal("file.required")
+    report = offices.read(file)
+    progress("Perangkat daerah", 0, report.read)
+    if report.good and not (strict and report.bad):
+        actions.import_offices(actor=House(), offices=report.good)
+    progress("Perangkat daerah", report.read, report.read)
+    return report

@@ -13,6 +13,8 @@ SENTENCES = {
     "region.orphan": N_("The region above it, {parent}, is not in the list."),
     "unit.code": N_("“{value}” is not the code of an office. It has 22 characters, like 1.03.0.00.0.00.01.0000."),
     "unit.bidang": N_("In {value} a field of government repeats or stands after an empty one."),
+    "unit.repeated": N_("This code already stands in row {row}."),
+    "unit.orphan": N_("The office above it, {parent}, is neither in the list nor here."),
     "colour.unreadable": N_("“{value}” is not a colour. Write it like #0B5563."),
     "colour.contrast": N_(
         "{colour} is too light: on our pages its letters reach a contrast of only {ratio}:1, and people with weak eyes "

@@ -32,3 +32,10 @@ class CityForm(ActionForm):
     @classmethod
     def of(cls, profile: Profile, *given: object) -> "CityForm":
         return cls(*given, initial={name: getattr(profile, name) for name in NAMES})
+
+
+class OfficesForm(ActionForm):
+    """A list of perangkat daerah."""
+
+    file = forms.FileField(label=_("The list (XLSX or CSV)"), widget=forms.FileInput({"accept": ".xlsx,.csv"}))
+    strict = forms.BooleanField(label=_("Load nothing when one row is bad"), required=False)

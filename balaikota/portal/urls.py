@@ -10,6 +10,8 @@ urlpatterns = [
     path("cari/", front.search, name="search"),
     path("meja/", desk.desk, name="desk"),
     path("kota/", city.face, name="city"),
+    path("kota/perangkat/", city.departments, name="departments"),
+    path("kota/perangkat/unduh.<str:kind>", city.departments_export, name="departments_export"),
     path("jejak/", trail.trail, name="trail"),
     path("jejak/unduh.xlsx", trail.export, name="trail_export"),
     path("jejak/<int:pk>/", trail.event, name="trail_event"),
@@ -34,4 +36,5 @@ urlpatterns = [
     path("", include("balaikota.exchange.urls")),
     path("", include("balaikota.cooperation.urls")),
     path("", include("balaikota.adoption.urls")),
+    path("", include("balaikota.berkas.urls")),
 ]

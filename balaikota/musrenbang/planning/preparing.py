@@ -50,6 +50,13 @@ def _city() -> Iterator[ToDo]:
         reverse("heads"), _("Load the list of RW heads"), Role.ADMIN,
     )  # fmt: skip
 
+    count = Unit.objects.filter(active=True, parent=None).count()
+    yield ToDo(
+        _state(count > 0), _("The offices of the city (perangkat daerah)"),
+        ngettext("%(num)s office is known.", "%(num)s offices are known.", count) % {"num": count},
+        reverse("departments"), _("Load the list of offices"), Role.ADMIN,
+    )  # fmt: skip
+
 
 def _people() -> Iterator[ToDo]:
     """Who holds the offices that decide."""
