@@ -1,14 +1,15 @@
 """What a table asks of its row beyond types: the values that its constraints want, by table and column."""
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any
 
 from balaikota.base import clock
+from balaikota.workflow import engine
 
 KEPT = {"django_content_type", "auth_permission", "city_profile"}
 """Tables whose rows stand already and belong to the program or the city, not to a person."""
 HASH = "ab" * 32
-LATER = datetime(2099, 1, 1, tzinfo=timezone.utc)
+LATER = datetime(2099, 1, 1, tzinfo=UTC)
 HERE = {"latitude": 1.1, "longitude": 104.0}
 ROWS: dict[str, dict[str, Any]] = {
     "city_region": {"code": "21.71.99", "parent_id": None},
@@ -20,6 +21,8 @@ ROWS: dict[str, dict[str, Any]] = {
     "exchange_partner": {"code": "35.79"},
     "exchange_partnerkey": {"state": "pinned"},
     "regulation_sourcefile": {"list_id": None},
+    "workflow_processcopy": {"name": "proposal", "version": 999, "text": lambda: engine.shipped()["proposal"]},
+    "parts_copy": {"path": "musrenbang/pages/contoh.md"},
     "musrenbang_cycle": {"plan_year": 2098},
     "musrenbang_proposal": {"channel": "council", "earlier_id": None, **HERE},
     "musrenbang_question": {"answered": clock.now},

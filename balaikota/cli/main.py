@@ -18,6 +18,7 @@ COMMANDS = {
     "audit": "Seal the audit trail and verify it.",
     "bundle": "Make, look into, judge and compare what one city gives another.",
     "adopt": "Adopt a bundle into a city, or upgrade to it.",
+    "berkas": "Write the file for the defence: law, roles, data, parts, drafts, use and security of a city.",
     "replay": "Compute a published Equal Shares result again.",
     "backup": "Write the whole database and the uploads to a folder.",
     "restore": "Read a backup into an empty database.",

@@ -67,6 +67,7 @@ TENANT_APPS = [
     "balaikota.musrenbang",
     *(f"balaikota.musrenbang.{part}" for part in PARTS_OF_MUSRENBANG),
     "balaikota.adoption",
+    "balaikota.berkas",
     "balaikota.portal",
     "allauth",
     "allauth.account",
