@@ -46,6 +46,7 @@ PROPOSALS = (
     Column(_("State"), lambda row: say(process_of(row).states[row.state].title), of="state"),
     Column(_("Answer by"), lambda row: row.due, of="due"),
     Column(_("Proposer"), lambda row: row.office, of="proposer"),
+    Column(_("Further answers"), lambda row: "; ".join(f"{label}: {said}" for label, said in row.answers()), of="need"),
     Column(_("Channel"), lambda row: str(row.get_channel_display()), of="proposer"),
 )
 """No private person's name is among them."""

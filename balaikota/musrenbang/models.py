@@ -17,6 +17,7 @@ from balaikota.city.models import Region, Unit
 from balaikota.people.actor import Actor
 from balaikota.people.models import Account
 from balaikota.workflow.models import Routed
+from balaikota.workflow.process import say
 
 from .afterwards import ENDED, UNFUNDED, Banked, Question, Verdict
 from .evidence import Photo, Visit
@@ -173,6 +174,7 @@ class Proposal(Routed):
     office = models.TextField(help_text="the proposer as the public reads it")
     earlier = models.ForeignKey("self", models.SET_NULL, null=True, related_name="again")
     submitted = models.DateTimeField(default=clock.now)
+    extra: Any = models.JSONField(default=list, help_text="answers to the city's own questions, with their words")
     search = models.GeneratedField(
         expression=SearchVector("number", "need", "place", config="indonesian"),
         output_field=SearchVectorField(),
@@ -216,6 +218,10 @@ class Proposal(Routed):
     def kelurahan(self) -> str:
         """Code of the kelurahan it lies in."""
         return str(self.region_id).split("/")[0]
+
+    def answers(self, *, desk: bool = False) -> list[tuple[str, str]]:
+        """The city's own questions with what was answered: the public ones, or for a `desk` all."""
+        return [(say(one["label"]), say(one["said"])) for one in self.extra if desk or one["public"]]
 
     def clock_starts(self, step: str) -> date:
         """Not before that step opens in its own region; a later closing (an extension) changes no promise."""

@@ -3,6 +3,13 @@
 from django.utils.translation import gettext_noop as N_
 
 SENTENCES = {
+    "answer.missing": N_("Please answer this too."),
+    "answer.wrong": N_("This answer does not fit the question."),
+    "photos.many": N_("At most {most} photos can be sent; you chose {given}."),
+    "form.field": N_("The form has these parts and no others, each with its words: {name}."),
+    "form.words": N_("“{name}” needs its words in Indonesian and in English, at most 300 letters each."),
+    "form.limits": N_("What the form asks of “{name}” is more than the house can hold to, or less than it needs."),
+    "form.question": N_("The question “{key}” cannot be asked so. A city asks at most {most} questions of its own."),
     "volume.range": N_("At least {least} and at most {most} {unit}; you wrote {value}."),
     "volume.slip": N_("At most {most} {unit}, at least {least}; you wrote {value}. Did you mean {guess}?"),
     "quota.exceeded": N_("{purse} has {left:rp} left; this needs {needed:rp}."),

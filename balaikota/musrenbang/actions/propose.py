@@ -1,6 +1,6 @@
 """Sending a proposal: an RW head for the own RW, or the council's secretariat for the DPRD (pokir)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import IO, Any
 
@@ -15,7 +15,7 @@ from balaikota.city.models import Region
 from balaikota.people.actor import Actor
 from balaikota.workflow import engine
 
-from .. import pictures, places, rules
+from .. import pictures, places, proposing, rules
 from ..models import ENDED, Cycle, Item, Proposal
 from ..yearly import rule
 from ._common import check_most, check_window, hold, limits, tell_owner
@@ -37,25 +37,34 @@ def propose(
     place: str = "",
     beneficiaries: int | None = None,
     earlier: Proposal | None = None,
+    answers: Mapping[str, str] | None = None,
 ) -> Proposal:
     """The head of an RW (`region`) asks for `volume` of a kamus item at a place inside the own kelurahan.
 
-    Cost is volume x the item's price of today. `earlier` is one that was not taken up and is asked again.
-    Refuses ``window.*``, ``item.closed``, ``volume.*``, ``land.unsettled``, ``photos.*``, ``place.elsewhere``,
-    ``earlier.*``, and ``quota.*`` where the purse of the RW is spent.
+    Cost is volume x the item's price of today. `earlier` is one that was not taken up and is asked again. `answers` are
+    those to the city's own questions, by their keys; None where nobody was asked (a list on paper).
+    Refuses ``answer.*``, ``window.*``, ``item.closed``, ``volume.*``, ``land.unsettled``, ``photos.*``,
+    ``place.elsewhere``, ``earlier.*``, and ``quota.*`` where the purse of the RW is spent.
     """
     if region.level != Region.Level.RW:
         raise Refusal("rw.required", field="region")
     asked = Proposal(
         item=item, region=region, volume_asked=volume, need=need, latitude=latitude, longitude=longitude, land=land,
-        rt=rt, place=place, beneficiaries=beneficiaries, earlier=earlier, office=actor.office,
+        rt=rt, place=place, beneficiaries=beneficiaries, earlier=earlier, office=actor.office, extra=_answered(answers),
     )  # fmt: skip
     return _send(actor, asked, photos, "propose")
 
 
 @action(on="region")
 def propose_pokir(
-    *, actor: Actor, region: Region, sponsor: str, volume: Decimal, photos: Sequence[IO[bytes]], **asked: Any
+    *,
+    actor: Actor,
+    region: Region,
+    sponsor: str,
+    volume: Decimal,
+    photos: Sequence[IO[bytes]],
+    answers: Mapping[str, str] | None = None,
+    **asked: Any,
 ) -> Proposal:
     """Setwan brings in what a fraction or commission of the DPRD (`sponsor`) asks for in an RW or a kelurahan.
 
@@ -66,7 +75,12 @@ def propose_pokir(
         raise Refusal("region.whole", field="region")
     rules.check_sponsor(sponsor)
     channel = {"channel": Proposal.Channel.COUNCIL, "sponsor": sponsor.strip(), "office": f"DPRD, {sponsor.strip()}"}
-    return _send(actor, Proposal(region=region, volume_asked=volume, **channel, **asked), photos, "pokir")
+    return _send(
+        actor,
+        Proposal(region=region, volume_asked=volume, extra=_answered(answers), **channel, **asked),
+        photos,
+        "pokir",
+    )
 
 
 def _send(actor: Actor, proposal: Proposal, photos: Sequence[IO[bytes]], way: str) -> Proposal:
@@ -90,6 +104,10 @@ def _send(actor: Actor, proposal: Proposal, photos: Sequence[IO[bytes]], way: st
     tell_owner(proposal, "propose")
     pictures.keep(proposal, prepared)  # last, so that no refusal leaves files behind
     return proposal
+
+
+def _answered(answers: Mapping[str, str] | None) -> list[dict[str, Any]]:
+    return [] if answers is None else proposing.form().answered(answers)
 
 
 def _check(proposal: Proposal, photos: Sequence[IO[bytes]]) -> None:

@@ -10,43 +10,32 @@ from balaikota.base.refusal import Refusal
 from balaikota.city.models import Place, Region
 from balaikota.pages.forms import ActionForm, Coordinate, ManyFiles, Quantity
 from balaikota.people.actor import Actor
+from balaikota.workflow.process import say
 
-from .. import asking, choices, nearby, queries, rules, shelf
+from .. import asking, choices, nearby, proposing, queries, rules, shelf
 from ..models import Cycle, Item, Proposal
-
-MOST_PHOTOS = 3
+from ..proposing import MOST_PHOTOS
 
 
 class ProposeForm(ActionForm):
-    """One proposal. Photos that came with an earlier try of the same form are taken from the shelf.
+    """One proposal, in the words and with the questions of the city's form (`proposing`).
 
-    `rws` are the regions it may be for. Where the same seems to be asked already, it says so once: `near` are those
-    that were found, and `sure` is the proposer's word that this is another.
+    Photos that came with an earlier try of the same form are taken from the shelf. `rws` are the regions it may be for.
+    Where the same seems to be asked already, it says so once: `near` are those that were found, and `sure` is the
+    proposer's word that this is another.
     """
 
-    item = forms.CharField(label=_("What is needed"), error_messages={"required": _("Choose what is needed.")})
-    volume = Quantity(label=_("How much"), max_digits=12, decimal_places=2)
-    need = forms.CharField(
-        label=_("Why is it needed"), widget=forms.Textarea(attrs={"rows": 3}), min_length=10, max_length=2000,
-        help_text=_("In everyday words, for example: the ditch is blocked, water comes into the houses at every rain."),
-    )  # fmt: skip
-    photos = ManyFiles(label=_("Photos of the place"))
+    item = forms.CharField(error_messages={"required": _("Choose what is needed.")})
+    volume = Quantity(max_digits=12, decimal_places=2)
+    need = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+    photos = ManyFiles()
     latitude = Coordinate(label=_("Latitude"), required=False, min_value=Decimal(-90), max_value=Decimal(90))
     longitude = Coordinate(label=_("Longitude"), required=False, min_value=Decimal(-180), max_value=Decimal(180))
     landmark = forms.TypedChoiceField(label=_("Near which landmark"), coerce=int, required=False, empty_value=None)
-    place = forms.CharField(
-        label=_("Where exactly"), required=False, max_length=200,
-        help_text=_("For example: beside the Nurul Iman mosque, up to the bridge."),
-    )  # fmt: skip
-    rt = forms.CharField(
-        label=_("RT"), required=False, max_length=20, widget=forms.TextInput(attrs={"inputmode": "numeric"})
-    )
-    beneficiaries = forms.IntegerField(
-        label=_("How many people it helps"), required=False, min_value=1, max_value=1_000_000
-    )
-    land = forms.ChoiceField(
-        label=_("Whose land is it"), choices=Item.Land.choices, widget=forms.RadioSelect, initial=Item.Land.PUBLIC
-    )
+    place = forms.CharField(required=False, max_length=200)
+    rt = forms.CharField(required=False, max_length=20, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    beneficiaries = forms.IntegerField(required=False, min_value=1, max_value=1_000_000)
+    land = forms.ChoiceField(choices=Item.Land.choices, widget=forms.RadioSelect, initial=Item.Land.PUBLIC)
     region = forms.ChoiceField(label=_("For which RW"))
     sure = forms.BooleanField(label=_("I have looked at it: mine is another"), required=False)
     earlier = forms.CharField(widget=forms.HiddenInput(attrs={"data-keep": True}), required=False, max_length=16)
@@ -59,12 +48,29 @@ class ProposeForm(ActionForm):
         super().__init__(*args, **kwargs)
         self.actor, self.rws, self.cycle = actor, {rw.code: rw for rw in rws}, cycle
         self.near: list[nearby.Candidate] = []
+        self.words = proposing.form()
+        self.put_in_words()
         self.offer("region", ((rw.code, named(rw)) for rw in rws))
         self.fields["region"].initial = rws[0].code
         places = choices.landmarks(*self.kelurahan)
         self.offer("landmark", [("", _("None of these")), *((place.pk, place.name) for place in places)])
         for name in ("latitude", "longitude"):
             self.fields[name].widget.attrs["step"] = "any"
+
+    def put_in_words(self) -> None:
+        """Labels, help, what must be said and the questions of the city."""
+        for name, asked in self.words.fields.items():
+            field = self.fields[name]
+            field.label, field.help_text = say(asked.label), say(asked.help) if asked.help else ""
+            field.required = field.required if asked.required is None else asked.required
+        need = forms.CharField(min_length=self.words.fields["need"].least, max_length=2000)
+        self.fields["need"].validators = need.validators
+        self.fields["need"].widget.attrs |= need.widget.attrs
+        self.fields |= {f"question_{one.key}": question_field(one) for one in self.words.questions}
+
+    @property
+    def questions(self) -> list[forms.BoundField]:
+        return [self[f"question_{one.key}"] for one in self.words.questions]
 
     @property
     def kelurahan(self) -> list[str]:
@@ -85,6 +91,7 @@ class ProposeForm(ActionForm):
 
     def clean(self) -> dict[str, Any]:
         data = self.placed(super().clean() or {})
+        self.check_photos(data)
         if not self.errors:
             self.near = asking.near(self.cycle, data["region"].code, _asked(data), data.get("earlier"))
             strong = any(one.strong for one in self.near) and not data.get("sure")
@@ -92,11 +99,20 @@ class ProposeForm(ActionForm):
                 self.refuse(Refusal("duplicate.strong", field="sure"))
         return data
 
+    def check_photos(self, data: dict[str, Any]) -> None:
+        asked = self.words.fields["photos"]
+        given = len(data.get("photos") or []) or shelf.count(data.get("key"))
+        if given < (asked.least or 0):
+            self.refuse(Refusal("photos.few", "photos", least=asked.least, given=given))
+        if given > (asked.most or MOST_PHOTOS):
+            self.refuse(Refusal("photos.many", "photos", most=asked.most, given=given))
+
     def placed(self, data: dict[str, Any]) -> dict[str, Any]:
         """With the point: typed, from the phone or the map; else that of the chosen landmark."""
         found = self.chosen_landmark(data)
         if found is not None:
             data["place"] = data.get("place") or found.name
+            self.errors.pop("place", None)  # a landmark says where
         if data.get("latitude") is not None and data.get("longitude") is not None:
             return data
         if found is not None:
@@ -117,7 +133,8 @@ class ProposeForm(ActionForm):
         taken = self.given(*self.taken)
         point = {name: float(self.cleaned_data[name]) for name in ("latitude", "longitude")}
         photos = self.cleaned_data["photos"] or shelf.recall(self.cleaned_data["key"])
-        done = super().attempt(action, actor=self.actor, photos=photos, **taken, **point, **arguments)
+        answers = {one.key: str(self.cleaned_data[f"question_{one.key}"] or "") for one in self.words.questions}
+        done = super().attempt(action, actor=self.actor, photos=photos, answers=answers, **taken, **point, **arguments)
         if done and self.cleaned_data["key"]:
             shelf.forget(self.cleaned_data["key"])
         return done
@@ -144,6 +161,19 @@ class PokirForm(ProposeForm):
 def named(region: Region) -> str:
     """ "RW 05 Tanjung Buntung"; a pokir may be for a whole kelurahan."""
     return f"{region.name} {region.parent}" if region.level == Region.Level.RW else region.title
+
+
+def question_field(one: proposing.Question) -> forms.Field:
+    """The field of a question of the city's own."""
+    texts: dict[str, Any] = {
+        "label": say(one.label), "help_text": say(one.help) if one.help else "", "required": one.required,
+    }  # fmt: skip
+    if one.options:
+        options = [(key, say(words)) for key, words in one.options.items()]
+        return forms.ChoiceField(choices=options, widget=forms.RadioSelect, **texts)
+    if one.kind == "number":
+        return Quantity(max_digits=16, decimal_places=4, **texts)
+    return forms.CharField(max_length=proposing.MOST_LETTERS, **texts)
 
 
 def _asked(data: dict[str, Any]) -> dict[str, Any]:

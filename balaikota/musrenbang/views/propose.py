@@ -16,8 +16,9 @@ from ..actions.propose import again
 from ..appearance import place, seen
 from ..forms.decide import plain_input
 from ..forms.filters import uuid
-from ..forms.propose import MOST_PHOTOS, PokirForm, ProposeForm
+from ..forms.propose import PokirForm, ProposeForm
 from ..models import Cycle, Proposal
+from ..proposing import MOST_PHOTOS
 
 SENDERS = (Role.RW_HEAD, Role.OPERATOR, Role.COUNCIL)
 BEGUN = {
@@ -92,7 +93,7 @@ def _surroundings(request: Request, form: ProposeForm) -> dict[str, Any]:
     cycle, region, code = form.cycle, next(iter(form.rws)), form["item"].value() or ""
     council = isinstance(form, PokirForm)
     around = {
-        "form": form, "cycle": cycle, "most_photos": MOST_PHOTOS, "council": council,
+        "form": form, "cycle": cycle, "most_photos": form.words.fields["photos"].most, "council": council,
         "closed": asking.closed(cycle, "pokir" if council else "propose", region),
         "kept": shelf.count(uuid(str(form["key"].value() or ""))),
         "kelurahan": region.split("/")[0], "rws": list(form.rws.values()),

@@ -48,7 +48,7 @@ def judge_reasons(path: str, content: bytes) -> Described:
     found = yaml.safe_load(content)
     for code, words in found.items() if isinstance(found, dict) else [("?", None)]:
         said = isinstance(words, dict) and all(isinstance(one, str) and one.strip() for one in words.values())
-        if not said or not {"en", "id"} <= set(words) or not re.fullmatch(r"[a-z][a-z_]{1,39}", str(code)):
+        if not said or not {"en", "id"} <= set(words or ()) or not re.fullmatch(r"[a-z][a-z_]{1,39}", str(code)):
             raise Refusal("reasons.words", code=code)
     for code in _read(files.shipped_content(path)):
         if code not in found:

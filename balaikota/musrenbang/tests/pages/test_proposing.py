@@ -8,11 +8,13 @@ from django.urls import reverse
 from balaikota.base.ids import uuid7
 from balaikota.base.roles import Role
 from balaikota.city.models import Place, Region
-from balaikota.musrenbang import actions
+from balaikota.musrenbang import actions, proposing
 from balaikota.musrenbang.models import Item, Proposal
-from balaikota.people.actor import Actor
+from balaikota.parts import shelf
+from balaikota.people.actor import SYSTEM, Actor
 
 from ..conftest import BUNTUNG
+from ..test_proposing_form import NIGHT, WHO, written
 from .typing_in import filled_in, text
 
 
@@ -157,3 +159,22 @@ def test_an_operator_is_led_to_choose_for_whom(
 
 def test_own_proposals_are_listed(signed_in: Callable[[Actor], Client], hasan: Actor, proposal: Proposal) -> None:
     assert proposal.number in text(signed_in(hasan).get("/usulan-saya/"))
+
+
+def test_a_city_asks_questions_of_its_own_and_says_which_answers_are_public(
+    signed_in: Callable[[Actor], Client], client: Client, hasan: Actor, drain: Item, rw05: Region, lurah: Actor
+) -> None:
+    form = written(place={"required": True, "label": {"en": "Where", "id": "Di titik mana"}}, questions=[NIGHT, WHO])
+    shelf.put(SYSTEM, {proposing.PATH: form}, "Perwali tentang pedoman musrenbang")
+    page = text(signed_in(hasan).post("/usulkan/", filled_in(drain, place="")))
+    assert "Di titik mana" in page
+    assert not Proposal.objects.exists()
+    answers = {"question_night": "yes", "question_who": "Bu Siti di pos ronda"}
+    assert signed_in(hasan).post("/usulkan/", filled_in(drain, place="Gang 3", **answers)).status_code == 302
+    sent = Proposal.objects.get()
+    address = reverse("musrenbang:proposal", args=[sent.number])
+    shelf.put(SYSTEM, {proposing.PATH: written()}, "Perwali tentang pedoman musrenbang")
+    public = text(client.get(address))
+    assert "Penting malam hari?" in public
+    assert "Bu Siti" not in public
+    assert "Bu Siti" in text(signed_in(lurah).get(address))
