@@ -10,7 +10,7 @@ from balaikota.base.roles import OFFICIALS, Role
 from balaikota.people.actor import Actor
 from balaikota.workflow.process import say
 
-from . import queries
+from . import proposing, queries
 from .appearance import process_of, reason, seen, title
 from .behaviour import behaves, cases
 from .front import desk, front
@@ -105,7 +105,8 @@ ROOM = Room(
             period=period,
         ),
     ],
-    adoptable=["workflows", "documents", "codes", "regulations", "samples"],
+    adoptable=["workflows", "documents", "codes", "regulations", "samples", "forms", "roles"],
+    judges={proposing.PATH: proposing.judge},
     cases=cases,
     behaves=behaves,
     front=front,
