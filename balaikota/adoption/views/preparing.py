@@ -224,9 +224,12 @@ def _counts(rows: list[Row]) -> dict[str, int]:
 
 
 def _behaviour(found: Adoption, plan: list[Line]) -> behaviour.Difference:
-    """The samples of the bundle and the city's own recent cases, under the parts of now and those of after."""
+    """The samples of the bundle and the city's own recent cases, under the parts of now and those of after.
+
+    What no keeper would take is not judged: nothing in it is to be trusted.
+    """
     now = shelf.contents()
-    given = {line.path: line.item.theirs for line in plan if line.item.theirs is not None}
+    given = {line.path: line.item.theirs for line in plan if line.item.theirs is not None and line.fault is None}
     after = now | {line.path: given[line.path] for line in plan if line.path in given and line.outcome in WRITTEN}
     cases = [*behaviour.samples(given), *behaviour.own_cases(MOST_CASES, found.rooms)]
     return behaviour.difference(now, after, cases)

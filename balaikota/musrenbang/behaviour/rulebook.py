@@ -64,7 +64,7 @@ class Rulebook:
 
 
 def rulebook(parts: Mapping[str, bytes]) -> Rulebook:
-    """Refuses ``process.invalid`` and ``parameter.invalid``."""
+    """Of parts their keepers have taken. Refuses ``process.invalid`` and ``parameter.invalid``."""
     yearly = tuple((path, content) for path, content in parts.items() if path.startswith(YEARLY))
     return _rulebook(parts.get(PROCESS), parts.get(KAMUS), parts.get(FORM), yearly)
 
