@@ -6,6 +6,7 @@ from balaikota.base.manifest import MenuItem, Room
 from balaikota.base.roles import Role
 
 from .importers import rw_heads
+from .keeper import Roles
 
 ROOM = Room(
     label="people",
@@ -19,4 +20,5 @@ ROOM = Room(
     ),
     imports={"heads": rw_heads},
     adoptable=("documents",),
+    keeps=[Roles()],
 )

@@ -3,6 +3,10 @@
 from django.utils.translation import gettext_noop as N_
 
 SENTENCES = {
+    "roles.form": N_("{path} is no choice of roles: it has “about” and “acts”."),
+    "roles.unknown": N_("There is no act “{act}” that a city could narrow."),
+    "roles.more": N_("Nobody may “{act}” who might not before: {row}."),
+    "roles.nobody": N_("At least one role must remain that may “{act}”."),
     "operator.elsewhere": N_("You may only enter for RW heads of your own kelurahan."),
     "sign_in.locked": N_("Too many wrong passwords. For safety this account waits; try again at {time}."),
     "account.taken": N_("This user name or e-mail already belongs to somebody here."),
