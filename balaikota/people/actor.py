@@ -15,6 +15,7 @@ from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
 from balaikota.base.schema import schema_name
 
+from .choosing import rules_of
 from .models import Account, Grant
 
 
@@ -78,7 +79,7 @@ class Actor:
         """The article on which this actor may `act` on `target`; None where no row allows it."""
         scope = target.scope() if target is not None else Scope()
         room, _, name = act.partition(".")
-        rules = policies()[room].rules_for(name) if room in policies() else []
+        rules = rules_of(policies()[room], name) if room in policies() else []
         return next((rule.basis for rule in rules if self.stands(rule.roles, rule.at, scope)), None)
 
     def may(self, act: str, target: Any = None) -> bool:
