@@ -23,6 +23,10 @@ ROWS: dict[str, dict[str, Any]] = {
     "regulation_sourcefile": {"list_id": None},
     "workflow_processcopy": {"name": "proposal", "version": 999, "text": lambda: engine.shipped()["proposal"]},
     "parts_copy": {"path": "musrenbang/pages/contoh.md"},
+    "cooperation_agreement": {
+        "state": "ended", "closed": clock.now, "offered": clock.now, "kind": "note", "parent_id": None, "our_unit": "",
+        "their_unit": "", "ends": date(2027, 12, 31), "our_way": "", "their_way": "",
+    },
     "musrenbang_cycle": {"plan_year": 2098},
     "musrenbang_proposal": {"channel": "council", "earlier_id": None, **HERE},
     "musrenbang_question": {"answered": clock.now},

@@ -69,20 +69,18 @@ class Text:
             self._document.add_paragraph(one, style="List Number" if numbered else "List Bullet")
 
     def table(self, heads: Sequence[str], rows: Iterable[Row]) -> None:
-        table = self._document.add_table(rows=1, cols=len(heads), style="Table Grid")
-        for cell, words in zip(table.rows[0].cells, heads, strict=True):
-            cell.paragraphs[0].add_run(words).bold = True
-        for row in rows:
-            cells = table.add_row().cells
-            for cell, value in zip(cells, row, strict=True):
-                cell.text = str(value)
+        lines = [heads, *rows]
+        table = self._document.add_table(rows=len(lines), cols=len(heads), style="Table Grid")
+        for place, (line, row) in enumerate(zip(table.rows, lines, strict=True)):
+            for cell, value in zip(line.cells, row, strict=True):
+                cell.paragraphs[0].add_run("" if value is None else str(value)).bold = place == 0
         self._document.add_paragraph()
 
     def signature(self, *roles: str) -> None:
         """Places to sign: offices, never names."""
-        self._document.add_paragraph(f"{self.facts.city.name}, ............................").alignment = (
-            WD_ALIGN_PARAGRAPH.RIGHT
-        )
+        self._document.add_paragraph(
+            f"{self.facts.city.name}, ............................"
+        ).alignment = WD_ALIGN_PARAGRAPH.RIGHT
         table = self._document.add_table(rows=1, cols=len(roles))
         for cell, role in zip(table.rows[0].cells, roles, strict=True):
             cell.text = f"{role},\n\n\n\n{'.' * 36}\nNIP {'.' * 28}"

@@ -109,7 +109,7 @@ def _table(model: type[models.Model]) -> Table:
     return Table(model, own.get("holds", ""), {key: text for key, text in about.items() if text}, columns)
 
 
-def _column(field: "models.Field[Any, Any]", said: Mapping[str, Any]) -> Column:
+def _column(field: Any, said: Mapping[str, Any]) -> Column:
     kind = field.get_internal_type().removesuffix("Field")
     if field.column in said.get("personal", {}):
         personal, holds = said["personal"][field.column]

@@ -64,8 +64,12 @@ def application_rows(facts: Facts) -> Iterator[Row]:
 
 def infrastructure_rows() -> Iterator[Row]:
     """Infrastructure, as far as the program can see it; where it stands only the city knows."""
-    server = ".".join(map(str, divmod(connection.pg_version, 10000)))
-    embedded = "tertanam (untuk peragaan)" if environment.value("BALAIKOTA_DATABASE") == "embedded" else "server tersendiri"
+    with connection.cursor() as cursor:
+        cursor.execute("show server_version")
+        (server,) = cursor.fetchone()
+    embedded = (
+        "tertanam (untuk peragaan)" if environment.value("BALAIKOTA_DATABASE") == "embedded" else "server tersendiri"
+    )
     yield ["IN.aplikasi", "Server aplikasi", f"{platform.system()}, Python {platform.python_version()}", OWNER]
     yield ["IN.basisdata", "Basis data", f"PostgreSQL {server}, {embedded}; satu skema tiap kota", OWNER]
     yield ["IN.berkas", "Penyimpanan berkas", "Folder unggahan pada server aplikasi", OWNER]

@@ -14,7 +14,7 @@ HEADS = (
     "Masa simpan",
 )  # fmt: skip
 RISKS = (
-    ("Nama pengirim usulan terbaca publik", "sedang", "Halaman, API, dan berkas hanya memuat jabatan; diuji tiap versi"),
+    ("Nama pengirim usulan terbaca publik", "sedang", "Halaman, API, dan berkas hanya memuat jabatan; diuji"),
     ("Teks bebas memuat nama atau nomor telepon orang lain", "sedang",
      "Petunjuk di formulir; tanggapan dapat dilaporkan dan disembunyikan; foto dibersihkan dari data lokasi"),
     ("Pilihan suara dikaitkan dengan pemilih", "tinggi",
@@ -53,7 +53,9 @@ def write(folder: Path, facts: Facts) -> list[Entry]:
     ])  # fmt: skip
     assessment(facts).save(folder / "dpia.docx")
     return [
-        Entry("daftar-data.xlsx", "Setiap kolom basis data kota: isi, data pribadi, tujuan, dasar, pembaca, masa simpan"),
+        Entry(
+            "daftar-data.xlsx", "Setiap kolom basis data kota: isi, data pribadi, tujuan, dasar, pembaca, masa simpan"
+        ),
         Entry("dpia.docx", "Rancangan penilaian dampak pelindungan data pribadi (UU 27/2022 Pasal 34)"),
     ]
 

@@ -41,8 +41,8 @@ TASKS = {
     Role.COUNCIL: "mengirim pokok pikiran DPRD",
 }
 CLAUSES = (
-    ("Maksud dan tujuan", "Para pihak bekerja sama menerapkan dan mengembangkan aplikasi Balai Kota tanpa biaya lisensi."),
-    ("Objek", "Bagian yang diberikan: alur, aturan beserta dasar hukumnya, daftar kode, formulir, dan naskah: {rooms}."),
+    ("Maksud dan tujuan", "Para pihak menerapkan dan mengembangkan bersama aplikasi Balai Kota."),
+    ("Objek", "Bagian yang diberikan: alur, aturan beserta dasarnya, daftar kode, formulir, naskah: {rooms}."),
     ("Ruang lingkup", "Pemberian bundel bertanda tangan, pendampingan, dan pengembalian perbaikan kepada pemberi."),
     ("Hak cipta", "Aplikasi berlisensi AGPL-3.0-or-later; hak cipta tetap pada penciptanya (UU 28/2014)."),
     ("Data", "Tidak ada data pribadi yang dipertukarkan. Bila kelak diperlukan, diatur tersendiri menurut UU 27/2022."),
@@ -68,7 +68,7 @@ def cooperation(facts: Facts) -> Text:
     text = Text(facts, "Perjanjian kerja sama penerapan aplikasi", draft=True)
     text.middle("Nomor: ........................ / Nomor: ........................", bold=False)
     text.lines(
-        f"Pada hari ini, ........................, kami yang bertanda tangan di bawah ini: (1) {facts.city.government}, "
+        f"Pada hari ini, ................., kami yang bertanda tangan di bawah ini: (1) {facts.city.government}, "
         "diwakili kepala perangkat daerah yang berwenang, selanjutnya PIHAK KESATU; (2) Pemerintah Kota "
         "........................, diwakili ........................, selanjutnya PIHAK KEDUA; "
         "berdasarkan Nota Kesepakatan Nomor ........................ sepakat sebagai berikut."
@@ -101,7 +101,9 @@ def administrators(facts: Facts) -> Text:
         "Pejabat pelaksana tugas dan pelaksana harian diberi wewenang bertanggal akhir.",
         "Setiap pejabat memakai akunnya sendiri dengan faktor kedua, dan menjaga kerahasiaannya.",
     ], numbered=True)  # fmt: skip
-    text.table(["Peran", "Tugas dalam aplikasi"], [[str(role.label), TASKS[role]] for role in Role if role in OFFICIALS])
+    text.table(
+        ["Peran", "Tugas dalam aplikasi"], [[str(role.label), TASKS[role]] for role in Role if role in OFFICIALS]
+    )
     text.lines("Lampiran (diisi kota): jabatan, peran, wilayah atau perangkat daerah, mulai, berakhir.")
     text.table(["Jabatan", "Peran", "Wilayah atau perangkat daerah", "Mulai", "Berakhir"], [[""] * 5] * 6)
     text.signature("Wali Kota")

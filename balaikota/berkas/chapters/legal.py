@@ -29,7 +29,7 @@ POSITION = (
     "tidak dilayani Aplikasi Umum. Balai Kota tidak menggantikan sistem resmi nasional; ia mengisi dan mendampinginya.",
     "Kode sumbernya terbuka (AGPL-3.0-or-later), sehingga dapat diperiksa, disimpan, dan didaftarkan sebagaimana "
     "diminta Pasal 35 dan 36 Perpres 95/2018.",
-    "Penerapan antarkota mengikuti PP 28/2018 dan Permendagri 22/2020: kesepakatan bersama, lalu perjanjian kerja sama.",
+    "Penerapan antarkota mengikuti PP 28/2018 dan Permendagri 22/2020: nota kesepakatan, lalu perjanjian kerja sama.",
 )
 DUTIES = (
     ("Memuat aplikasi dalam Arsitektur dan Peta Rencana SPBE kota", "Perpres 95/2018; Perpres 132/2022", "Diskominfo"),
@@ -80,7 +80,9 @@ def write(folder: Path, facts: Facts) -> list[Entry]:
     text.save(folder / "kedudukan-hukum.docx")
     (folder / "kedudukan-hukum.pdf").write_bytes(print_pdf(_paper(facts, found)))
     return [
-        Entry("kedudukan-hukum.pdf", "Kedudukan hukum tiap aplikasi dan sistem nasional yang memegang catatan resminya"),
+        Entry(
+            "kedudukan-hukum.pdf", "Kedudukan hukum tiap aplikasi dan sistem nasional yang memegang catatan resminya"
+        ),
         Entry("kedudukan-hukum.docx", "Naskah yang sama, untuk disunting"),
     ]
 

@@ -18,7 +18,6 @@ from ..paper import Row, book
 from . import Entry
 
 
-
 def write(folder: Path, facts: Facts) -> list[Entry]:
     found = [process for name in processes.names() for process in [processes.current(name)[0]]]
     book(folder / "matriks-peran.xlsx", facts, [

@@ -1,4 +1,4 @@
-"""What the program is made of, in CycloneDX 1.6: the installed Python packages, and the npm packages of the front end."""
+"""What the program is made of, in CycloneDX 1.6: installed Python packages, and npm packages of the front end."""
 
 import base64
 import json
@@ -93,7 +93,7 @@ def _integrity(text: str) -> Iterator[dict[str, str]]:
 
 
 def _licences(one: Distribution) -> list[dict[str, Any]]:
-    said = one.metadata
+    said: Any = one.metadata  # a message of e-mail, whatever its type says
     if expression := said.get("License-Expression"):
         return [{"expression": expression}]
     classified = [line.rpartition(" :: ")[2] for line in said.get_all("Classifier", []) if line.startswith("License")]

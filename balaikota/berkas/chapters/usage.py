@@ -3,7 +3,7 @@
 Nine statements, however large the city and however many proposals.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,8 @@ SENT = """
     select left(region_id, 8), count(*), count(*) filter (where channel = 'council'), coalesce(sum(cost), 0)
     from musrenbang_proposal where submitted >= %(from)s and submitted < %(until)s group by 1"""
 ANSWERED = """
-    select left(p.region_id, 8), count(*), count(*) filter (where (answer.at at time zone %(zone)s)::date <= promise.due)
+    select left(p.region_id, 8), count(*),
+        count(*) filter (where (answer.at at time zone %(zone)s)::date <= promise.due)
     from workflow_step promise join lateral (
         select at from workflow_step later where later.kind = promise.kind
         and later.object_id = promise.object_id and later.id > promise.id and later.source <> later.to
@@ -65,14 +66,17 @@ JOBS = """
     where created >= %(from)s and created < %(until)s"""
 
 
+Counted = tuple[Any, ...]
+
+
 @dataclass(frozen=True)
 class Use:
     """The month in numbers. `places` has one row per kecamatan, those with zeros too."""
 
-    places: list[Row]
-    people: list[Row]
-    acts: list[Row]
-    sums: list[Row]
+    places: Sequence[Row]
+    people: Sequence[Row]
+    acts: Sequence[Row]
+    sums: Sequence[Row]
 
 
 PLACES = (
@@ -90,15 +94,15 @@ def use(month: Month) -> Use:
     kecamatan = dict(Region.objects.filter(level=Region.Level.KECAMATAN, active=True).values_list("code", "name"))
     sent, answered, waiting = (_by_first(_ask(sql, about)) for sql in (SENT, ANSWERED, WAITING))
     places = [_place(name, sent.get(code), answered.get(code), waiting.get(code)) for code, name in kecamatan.items()]
-    active = dict(_ask(ACTIVE, about))
+    active: dict[str, int] = dict(_ask(ACTIVE, about))
     acts = [[words.act(name), name, count] for name, count in _ask(ACTS, about)]
     (days, entered), (asked, told, reported, again, comments), (jobs, failed) = (
         _ask(sql, about)[0] for sql in (DAYS, COMPLAINTS, JOBS)
     )
     sums: list[Row] = [
-        ["Usulan masuk", sum(int(row[1]) for row in sent.values())],
-        ["Jawaban diberikan", sum(int(row[1]) for row in answered.values())],
-        ["Jawaban tepat waktu", sum(int(row[2]) for row in answered.values())],
+        ["Usulan masuk", sum(row[1] for row in sent.values())],
+        ["Jawaban diberikan", sum(row[1] for row in answered.values())],
+        ["Jawaban tepat waktu", sum(row[2] for row in answered.values())],
         ["Perbuatan dalam jejak audit", sum(count for *_, count in acts)],
         ["Perbuatan yang diketikkan operator", entered],
         ["Hari dengan kegiatan tercatat", days],
@@ -132,7 +136,10 @@ def report(facts: Facts, found: Use) -> Text:
     text.heading("2. Usulan dan jawaban menurut kecamatan")
     text.table(PLACES, found.places)
     text.heading("3. Orang yang berbuat menurut peran")
-    text.lines("Jumlah orang yang perbuatannya tercatat bulan ini. Membaca saja tidak dihitung, kecuali bacaan Inspektorat, yang selalu tercatat.")
+    text.lines(
+        "Jumlah orang yang perbuatannya tercatat bulan ini. "
+        "Membaca saja tidak dihitung, kecuali bacaan Inspektorat, yang selalu tercatat."
+    )
     text.table(["Peran", "Orang"], found.people)
     text.heading("4. Ketersediaan")
     text.lines(
@@ -145,18 +152,18 @@ def report(facts: Facts, found: Use) -> Text:
     return text
 
 
-def _place(name: str, sent: Row | None, answered: Row | None, waiting: Row | None) -> Row:
+def _place(name: str, sent: Counted | None, answered: Counted | None, waiting: Counted | None) -> Row:
     came, council, cost = sent[1:] if sent else (0, 0, 0)
     given, kept = answered[1:] if answered else (0, 0)
-    percent = round(100 * int(str(kept)) / int(str(given))) if given else None
+    percent = round(100 * kept / given) if given else None
     return [name, came, council, cost, given, kept, percent, waiting[1] if waiting else 0]
 
 
-def _by_first(rows: Iterable[Row]) -> dict[Any, Row]:
+def _by_first(rows: Iterable[Counted]) -> dict[str, Counted]:
     return {row[0]: row for row in rows}
 
 
-def _ask(sql: str, about: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+def _ask(sql: str, about: Mapping[str, Any]) -> list[Counted]:
     with connection.cursor() as cursor:
         cursor.execute(sql, about)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

@@ -61,7 +61,9 @@ def test_the_bill_of_materials_is_cyclonedx(batam: None) -> None:
 
 
 def test_the_report_counts_in_nine_statements(batam: None) -> None:
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         found = usage.use(month_of(""))
     assert len(asked) == 9
     assert len(found.places) > 5
