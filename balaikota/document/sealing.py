@@ -1,4 +1,4 @@
-"""Keeping a signed paper. For the inside of an action of any room; `actions.attach_scan` is the same as an act of its own."""
+"""Keeping a signed paper: for the inside of an action of any room (`actions.attach_scan` is an act of its own)."""
 
 from typing import Any
 

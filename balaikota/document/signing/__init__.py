@@ -21,8 +21,11 @@ class Signatory:
 class Signer(Protocol):
     """A way to sign a PDF. `personal`: it asks the person for NIK and passphrase."""
 
-    name: str
-    personal: bool
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def personal(self) -> bool: ...
 
     def sign(self, pdf: bytes, who: Signatory, reason: str) -> bytes:
         """The signed PDF. Refuses ``signing.*`` with the reason."""

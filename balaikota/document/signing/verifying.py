@@ -7,6 +7,7 @@ Who the certificate belongs to and whether its issuer is recognised is shown by 
 import io
 import logging
 from dataclasses import dataclass
+from typing import Any
 
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.ERROR)
 
@@ -36,7 +37,7 @@ def is_signed(pdf: bytes) -> bool:
     return bool(found) and all(one.sound for one in found) and found[-1].whole
 
 
-def _signed(embedded: object) -> Signed:
+def _signed(embedded: Any) -> Signed:
     from pyhanko.sign.validation import validate_pdf_signature
     from pyhanko.sign.validation.errors import SignatureValidationError
     from pyhanko.sign.validation.status import SignatureCoverageLevel

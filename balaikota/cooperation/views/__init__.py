@@ -1,0 +1,1 @@
+"""Pages of agreements: what anybody reads, and what the office does."""
