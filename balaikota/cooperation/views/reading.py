@@ -45,7 +45,7 @@ def listed(request: Request) -> dict[str, Any]:
     return {
         "page": found, "filters": filters, "chips": CHIPS, "query": request.GET, "named": named, "today": clock.today(),
         "office": queries.reads_all(actor), "may": actor.may("cooperation.draft_note"), "kinds": Agreement.Kind.choices,
-        "states": Agreement.State.choices, "rooms": list(APPLICATIONS.items()),
+        "states": Agreement.State.choices, "applications": list(APPLICATIONS.items()),
         "partners": [(one.code, one.name) for one in exchange.partners()],
     }  # fmt: skip
 
