@@ -86,6 +86,16 @@ def _read(path: str, content: bytes) -> Any:
         return json.loads(text)
     if ending == "csv":
         return {"rows": sum(1 for _ in csv.reader(io.StringIO(text), strict=True))}
-    if ending in ("md", "typ", "svg"):
+    if ending == "md":
+        return {"about": {"title": {"en": _heading(text), "id": _heading(text)}}}
+    if ending in ("typ", "svg"):
         return {}
     raise ValueError(f"files ending in .{ending} are not taken")
+
+
+def _heading(text: str) -> str:
+    """The first heading of a page in Markdown; ValueError where it begins otherwise."""
+    first = text.lstrip().partition("\n")[0]
+    if not first.startswith("# ") or not first[2:].strip():
+        raise ValueError("the first line is its title: # Panduan")
+    return first[2:].strip()

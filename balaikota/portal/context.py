@@ -115,6 +115,7 @@ def foot() -> list[tuple[str, str]]:
         (_("How a proposal travels"), reverse("process", args=["proposal"])),
         (_("Check a document"), reverse("document:verify")),
         (_("For other cities"), reverse("adoption:catalogue")),
+        (_("Guidance"), reverse("guidance")),
         (_("Privacy"), reverse("privacy")),
         (_("About Balai Kota"), reverse("about")),
     ]

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from .views import city, desk, front, notices, story, trail
+from .views import city, desk, front, guidance, notices, story, trail
 
 urlpatterns = [
     path("", front.home, name="home"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("jejak/unduh.xlsx", trail.export, name="trail_export"),
     path("jejak/<int:pk>/", trail.event, name="trail_event"),
     path("proses/<str:name>/", front.process, name="process"),
+    path("panduan/", guidance.listed, name="guidance"),
+    path("panduan/<slug:name>/", guidance.one, name="guidance_page"),
     path("privasi/", front.privacy, name="privacy"),
     path("tentang/", front.about, name="about"),
     path("bahasa/", set_language, name="language"),
