@@ -57,9 +57,9 @@ def test_the_upgrade_tells_which_cases_go_another_way(sources: Mapping[str, Sour
     found = difference(old, new, samples(new))
     assert found.headline == f"{found.counted()} dari {len(samples(new))}"
     taken = {one.case.key: one for one in found.changed if one.key == "taken"}
-    assert set(taken) == {"musrenbang/fifth-of-rw", "musrenbang/sixth-of-rw"}
-    assert "diterima untuk diperiksa" in taken["musrenbang/fifth-of-rw"].before
-    assert "paling banyak 4 usulan" in taken["musrenbang/fifth-of-rw"].after
+    assert set(taken) == {"musrenbang/46th-of-rw"}
+    assert "diterima untuk diperiksa" in taken["musrenbang/46th-of-rw"].before
+    assert "paling banyak 45 usulan" in taken["musrenbang/46th-of-rw"].after
     upkeep = {one.key: one for one in found.cases["musrenbang/upkeep-rejected"]}
     assert "tidak punya alasan" in upkeep["way"].before and "Ditolak" in upkeep["way"].after
     assert "musrenbang/pokir" not in found.cases
