@@ -10,6 +10,7 @@ from balaikota.audit import keys
 from balaikota.audit.action import action
 from balaikota.audit.action import note as said
 from balaikota.base import clock
+from balaikota.base.calendar import plain_date
 from balaikota.base.refusal import Refusal
 from balaikota.city import current
 from balaikota.city.models import Region
@@ -148,7 +149,7 @@ def print_paper(*, actor: Actor, agreement: Agreement, address: str = "") -> Agr
     assert found.our_year is not None and found.our_sequence is not None
     paper = Paper(
         kind=PAPER[Agreement.Kind(found.kind)], region=Region.objects.get(pk=current.profile().code),
-        title=f"{found.get_kind_display()}: {found.title}", data=body(found), number=found.our_number,
+        title=f"{found.called}: {found.title}", data=body(found), number=found.our_number,
         year=found.our_year, sequence=found.our_sequence, source_kind=Agreement._meta.label, source_id=found.pk,
     )  # fmt: skip
     found.paper = issuing.issue_paper(actor, paper, address)
@@ -198,7 +199,7 @@ def end(*, actor: Actor, agreement: Agreement, reason: str) -> Agreement:
 
 
 def _send(actor: Actor, agreement: Agreement, kind: str, said: dict[str, Any], file: bytes | None = None) -> None:
-    about = f"{agreement.get_kind_display()}: {agreement.title}"
+    about = f"{agreement.called}: {agreement.title}"
     sending.send(actor, partner=agreement.partner, kind=kind, body=said, attachment=file, about=about)
 
 
@@ -234,7 +235,7 @@ def _check(agreement: Agreement) -> None:
         raise Refusal("agreement.scope", field="scope_text")
     above = agreement.parent
     if above is not None and not above.starts <= agreement.starts < agreement.ends <= above.ends:
-        raise Refusal("agreement.within", field="starts", starts=above.starts, ends=above.ends)
+        raise Refusal("agreement.within", field="starts", starts=plain_date(above.starts), ends=plain_date(above.ends))
 
 
 def _commit_ourselves(agreement: Agreement, number: str) -> None:

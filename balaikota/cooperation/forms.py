@@ -24,8 +24,8 @@ class TermForm(ActionForm):
         label=_("Scope"), max_length=5000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("One sentence a line."),
     )  # fmt: skip
-    starts = day_field(label=_("From"))
-    ends = day_field(label=_("Until"))
+    starts = day_field(label=_("Begins on"))
+    ends = day_field(label=_("Ends on"))
     our_contact = forms.CharField(label=_("Our contact"), max_length=300, help_text=_("Office, address, telephone."))
     their_contact = forms.CharField(label=_("The partner's contact"), max_length=300, required=False)
 

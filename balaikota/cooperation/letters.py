@@ -166,7 +166,7 @@ def complete(agreement: Agreement) -> None:
         key, _ = PartnerKey.objects.get_or_create(
             partner=agreement.partner, key_id=agreement.theirs.key_id, defaults={"raw": raw}
         )
-        pin(key, f"{agreement.get_kind_display()} {agreement.our_number}")
+        pin(key, f"{agreement.called} {agreement.our_number}")
 
 
 def _found(letter: Taken, **more: Any) -> Agreement:

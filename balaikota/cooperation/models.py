@@ -64,7 +64,7 @@ class Agreement(models.Model):
         OFFERED = "offered", _("Offered")
         AGREED = "agreed", _("Agreed, to be signed")
         SIGNED = "signed", _("Signed by both")
-        DECLINED = "declined", _("Declined")
+        DECLINED = "declined", _("Turned down")
         ENDED = "ended", _("Ended early")
 
     class Way(models.TextChoices):
@@ -181,6 +181,11 @@ class Agreement(models.Model):
     @property
     def is_note(self) -> bool:
         return self.kind == self.Kind.NOTE
+
+    @property
+    def called(self) -> str:
+        """What the law calls it, in whatever language people read the page."""
+        return "Nota Kesepakatan" if self.is_note else "Perjanjian Kerja Sama"
 
     @property
     def ours(self) -> Side:

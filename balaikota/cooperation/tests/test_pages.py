@@ -120,7 +120,7 @@ def test_the_citys_certificate_signs_where_there_is_one(
     agreed: Agreement,
     batam_town: Town,
     certificate: Any,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     here, page = browser(batam_town), f"/kerja-sama/{agreed.pk}/"
     here.post(f"{page}langkah/", {"print": "1"})

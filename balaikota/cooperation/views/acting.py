@@ -156,7 +156,7 @@ def _electronic(found: Agreement, given: dict[str, Any]) -> bytes:
     if found.paper is None:
         raise Refusal("agreement.no_paper")
     who = Signatory(found.our_name, found.our_office, given.get("nik", ""), given.get("passphrase", ""))
-    return signers()[given["way"]].sign(papers.pdf(found.paper), who, f"{found.get_kind_display()} {found.our_number}")
+    return signers()[given["way"]].sign(papers.pdf(found.paper), who, f"{found.called} {found.our_number}")
 
 
 @page("cooperation/end.html", roles=OFFICE)

@@ -57,7 +57,7 @@ def export(request: Request, kind: str) -> HttpResponseBase:
         raise Http404
     header = [
         _("Kind"), _("City"), _("About"), _("Our number"), _("Number there"), _("Our department"),
-        _("The partner's department"), _("Applications"), _("From"), _("Until"), _("State"),
+        _("The partner's department"), _("Applications"), _("Begins on"), _("Ends on"), _("State"),
     ]  # fmt: skip
     rows = (
         [
