@@ -17,7 +17,7 @@ urlpatterns = [
     path("adopsi/tambalan/<uuid:id>/", patches.patch, name="patch"),
     path("adopsi/<uuid:id>/", preparing.adoption, name="adoption"),
     path("adopsi/<uuid:id>/unduh.<str:kind>", preparing.export, name="export"),
-    path("adopsi/<uuid:id>/putuskan/", preparing.decide, name="decide"),
-    path("adopsi/<uuid:id>/bagian/", preparing.piece, name="piece"),
-    path("adopsi/<uuid:id>/kembalikan/", preparing.offer, name="offer"),
+    path("adopsi/<uuid:id>/putuskan/<path:part>", preparing.decide, name="decide"),
+    path("adopsi/<uuid:id>/bagian/<path:part>", preparing.piece, name="piece"),
+    path("adopsi/<uuid:id>/kembalikan/<path:part>", preparing.offer, name="offer"),
 ]

@@ -22,7 +22,7 @@ from balaikota.people.models import Account
 from balaikota.regulation.actions import Book, Listing
 from balaikota.regulation.models import Parameter
 
-from . import calls_kamus
+from . import calls_adoption, calls_kamus
 from .scene import SCAN, City, convened, draft, entry, photo
 from .scene_ballots import BEGAN, ENDS
 from .scene_fairness import computed, departed, tried
@@ -174,6 +174,7 @@ def voices() -> dict[str, Call]:
         "musrenbang.confirm_subscription": on("subscription", "subscription", PLACED),
         "musrenbang.end_subscription": on("subscription", "subscription", PLACED),
         "musrenbang.forget_subscriptions": whole(dict),
+        "berkas.make": whole(lambda: {"month": "2026-10"}),
         "saved.save_view": whole(lambda: here),
         "saved.change_view": on("view", "view", title="Nama lain", shared=True),
         "saved.delete_view": on("view", "view"),
@@ -346,4 +347,6 @@ def calls(folder: Path) -> dict[str, Call]:
         ),
         "regulation.import_prices": whole(lambda: {"file": prices, "book": Book("SSH", "Kota Contoh", 2027)}),
         **calls_kamus.calls(),
+        **calls_adoption.calls(),
+        "city.import_offices": whole(lambda: {"offices": []}),
     }  # fmt: skip

@@ -46,6 +46,7 @@ from balaikota.saved.models import SavedView
 from balaikota.workflow import engine
 
 from .people import CANARY, Spot, settle
+from .scene_adoption import put_adoption
 from .scene_ballots import allow_ballots, put_polls
 from .scene_fairness import put_lists
 from .scene_kamus import put_kamus, put_wishes
@@ -134,6 +135,7 @@ def _city(city: City) -> City:
             put_wishes(city, cycle, relation, city.people[owner])
             put_voices(city, relation, city.people[owner])
         put_kamus(city, cycle)
+        put_adoption(city)
         _offer(city)
         _came_back(city)
         _planning(city, cycle)

@@ -14,7 +14,7 @@ from balaikota.musrenbang.voices import tokens
 from balaikota.notice import unsubscribing
 from balaikota.people.models import Account
 
-from . import visits_fairness, visits_kamus
+from . import visits_adoption, visits_fairness, visits_kamus
 from .calls import CITYWIDE, OWNED, PLACED, WHY
 from .calls import NO as REASON
 from .scene import SCAN, City, photo
@@ -387,6 +387,8 @@ VISITS = {
     "musrenbang:second_look": thing("id", "hidden_comment", body=said(why="Tidak menghina siapa pun")),
     "api:supports-file": fixed(kind="csv"),
     "api:comments": thing("number", "submitted", "number", PLACED),
+    "berkas:index": form(said(month="2026-10")),
+    "berkas:report": fixed(month="2026-10", kind="xlsx"),
     "saved:save": form(said(address="/usulan/?keadaan=submitted", title="Yang baru dikirim")),
     "saved:open": thing("id", "view"),
     "saved:change": thing("id", "view", body=said(title="Nama lain")),
@@ -410,7 +412,7 @@ VISITS = {
     "handover:offer": thing("id", "offer", relations=CITYWIDE, body=said(jawaban="terima", nomor="SIPD-1")),
 }  # fmt: skip
 """Those that name something or take a form; every other address is visited as it stands."""
-VISITS |= visits_kamus.visits()
+VISITS |= visits_kamus.visits() | visits_adoption.visits()
 
 
 def visit(route: str) -> Visit:

@@ -62,15 +62,15 @@ def test_the_whole_story_on_pages(browser: Callable[..., Client], surabaya: Town
     assert "1 bagian" in admin.get(draft).content.decode()
     refused = admin.post(draft, {"what": "adopt", "basis": "SK 2/2027"})
     assert refused.status_code == 422
-    decision = admin.get(f"{draft}putuskan/", {"bagian": MOST}).content.decode()
+    decision = admin.get(f"{draft}putuskan/{MOST}").content.decode()
     assert SK in decision and "value:" not in decision
-    done = admin.post(f"{draft}putuskan/?bagian={MOST}", {"choice": "mine", "basis": "SE 9/2027"})
+    done = admin.post(f"{draft}putuskan/{MOST}", {"choice": "mine", "basis": "SE 9/2027"})
     assert done.status_code == 302, done.content.decode()
     assert admin.post(draft, {"what": "adopt", "basis": "SK 2/2027"}).status_code == 302
     assert admin.get(draft).status_code == 200
 
     offer = admin.post(
-        f"{draft}kembalikan/?bagian={REASONS}", {"reason": "Warga lebih paham kata reklame.", "basis": "SE 4/2027"}
+        f"{draft}kembalikan/{REASONS}", {"reason": "Warga lebih paham kata reklame.", "basis": "SE 4/2027"}
     )
     assert offer.status_code == 302, offer.content.decode()
     assert admin.get(offer["location"]).status_code == 200

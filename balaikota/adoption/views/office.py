@@ -24,7 +24,7 @@ from ..forms import BeginForm, FetchForm, GiveForm, PublishForm, ReasonForm, Upl
 from ..models import KeptBundle
 from ..opening import in_force, kept
 from ..queries import READERS
-from .preparing import kinds
+from .preparing import kinds, may_send
 
 
 @page("adoption/office.html", roles=READERS)
@@ -70,6 +70,7 @@ def get(request: Request) -> Any:
 def bundle(request: Request, id: UUID) -> Any:
     """One bundle: what it is, every part with its law, and beginning to adopt it, giving it, withdrawing it."""
     found = queries.bundle(id)
+    may_send(request, "adoption.begin_adoption")
     manifest = kept(found).manifest
     forms = _forms(request, found, manifest)
     if answer := _done(request, found, forms):

@@ -15,12 +15,14 @@ from ..forms import ReasonForm, TakeForm
 from ..models import Patch
 from ..queries import READERS
 from ..saying import difference
+from .preparing import may_send
 
 
 @page("adoption/patch.html", roles=READERS)
 def patch(request: Request, id: UUID) -> Any:
     """One change; posted, it is taken over or declined."""
     found = queries.patch(id)
+    may_send(request, "adoption.take_patch")
     take = TakeForm(request.POST if "basis" in request.POST else None)
     decline = ReasonForm(request.POST if "reason" in request.POST else None)
     if take.is_bound and take.is_valid() and take.attempt(

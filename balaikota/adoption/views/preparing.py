@@ -54,6 +54,7 @@ class Row:
 def adoption(request: Request, id: UUID) -> Any:
     """A draft with everything that would change, or an adoption with everything that did."""
     found = queries.adoption(id)
+    may_send(request, "adoption.adopt")
     if request.method == "POST":
         return _carry_out(request, found)
     return _shown(request, found) | _blank_forms()
@@ -99,10 +100,11 @@ DONE = {
 
 
 @page("adoption/decide.html", roles=READERS)
-def decide(request: Request, id: UUID) -> Any:
+def decide(request: Request, id: UUID, part: str) -> Any:
     """A part that both sides changed, or any part of a plan: base, ours and theirs beside one another."""
     found = queries.adoption(id)
-    line = _line(found, request.GET.get("bagian", ""))
+    line = _line(found, part)
+    may_send(request, "adoption.decide_part")
     form = DecideForm(request.POST or None)
     if form.is_valid() and form.attempt(
         actions.decide_part, actor=request.actor, adoption=found, path=line.path, basis=form.cleaned_data["basis"],
@@ -120,12 +122,13 @@ def decide(request: Request, id: UUID) -> Any:
 
 
 @page("adoption/piece.html", roles=READERS)
-def piece(request: Request, id: UUID) -> Any:
+def piece(request: Request, id: UUID, part: str) -> Any:
     """A part as it was adopted and as it stands: what was changed here; posted, a waiting one is switched on."""
     found = queries.adoption(id)
-    one = found.pieces.filter(path=request.GET.get("bagian", "")).first()
+    one = found.pieces.filter(path=part).first()
     if one is None:
         raise Http404
+    may_send(request, "adoption.switch_on")
     form = BasisForm(request.POST or None)
     if form.is_valid() and form.attempt(
         actions.switch_on, actor=request.actor, adoption=found, path=one.path, **form.given("basis")
@@ -159,10 +162,10 @@ def export(request: Request, id: UUID, kind: str) -> HttpResponseBase:
 
 
 @page("adoption/offer.html", roles=[Role.ADMIN])
-def offer(request: Request, id: UUID) -> Any:
+def offer(request: Request, id: UUID, part: str) -> Any:
     """Hold a change of ours out to the giver."""
     found = queries.adoption(id)
-    one = found.pieces.filter(path=request.GET.get("bagian", "")).first()
+    one = found.pieces.filter(path=part).first()
     if one is None:
         raise Http404
     form = OfferForm(request.POST or None)
@@ -173,6 +176,12 @@ def offer(request: Request, id: UUID) -> Any:
         return redirect("adoption:patch", form.result.pk)
     given, now = None if one.theirs is None else bytes(one.theirs), shelf.contents().get(one.path)
     return {"adoption": found, "piece": one, "form": form, "difference": difference(one.path, given, now)}
+
+
+def may_send(request: Request, act: str) -> None:
+    """Who only reads here sends no form. Refuses ``not.permitted``."""
+    if request.method == "POST":
+        request.actor.require(act)
 
 
 def kinds() -> dict[str, str]:
