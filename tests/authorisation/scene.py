@@ -48,6 +48,7 @@ from balaikota.workflow import engine
 from .people import CANARY, Spot, settle
 from .scene_adoption import put_adoption
 from .scene_ballots import allow_ballots, put_polls
+from .scene_cooperation import put_cooperation
 from .scene_fairness import put_lists
 from .scene_kamus import put_kamus, put_wishes
 from .scene_voices import put_voices
@@ -136,6 +137,7 @@ def _city(city: City) -> City:
             put_voices(city, relation, city.people[owner])
         put_kamus(city, cycle)
         put_adoption(city)
+        put_cooperation(city)
         _offer(city)
         _came_back(city)
         _planning(city, cycle)

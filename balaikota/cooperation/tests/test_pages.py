@@ -119,7 +119,7 @@ def test_the_citys_certificate_signs_where_there_is_one(
     browser: Browser,
     agreed: Agreement,
     batam_town: Town,
-    certificate: Any,
+    certificate: Any,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     here, page = browser(batam_town), f"/kerja-sama/{agreed.pk}/"
