@@ -25,12 +25,17 @@ CITIES = {"batam": "Batam", "surabaya": "Surabaya"}
 @click.option("--fill-only", is_flag=True, help="Fill and stop, without serving.")
 @click.option("--prepare-here", is_flag=True, hidden=True)
 @click.option("--fill-here", hidden=True)
-def command(scale: str, lan: bool, port: int, fill_only: bool, prepare_here: bool, fill_here: str | None) -> None:
+@click.option("--together-here", is_flag=True, hidden=True)
+def command(
+    scale: str, lan: bool, port: int, fill_only: bool, prepare_here: bool, fill_here: str | None, together_here: bool
+) -> None:
     """Make the demonstration and serve it. A second time it starts at once, with everything done in it."""
     if prepare_here:
         preparing.prepare_here(list(CITIES))
     elif fill_here:
         filling.fill_here(fill_here, scale)
+    elif together_here:
+        filling.bring_together()
     else:
         show(scale, lan, port, serving=not fill_only)
 
