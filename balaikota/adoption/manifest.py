@@ -6,13 +6,14 @@ from balaikota.base.manifest import MenuItem, Room
 
 from .beginning import to_do
 from .letters import take_answer, take_bundle, take_patch_letter
-from .queries import READERS
+from .queries import READERS, adopted
 
 ROOM = Room(
     label="adoption",
     title=_("Adoption"),
     icon="gift",
     to_do=to_do,
+    adopted=adopted,
     menu=[
         MenuItem(_("Adoption"), "adoption:office", frozenset(READERS), group="house"),
     ],

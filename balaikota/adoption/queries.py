@@ -1,11 +1,14 @@
 """Bundles, adoptions and changes as pages and the catalogue show them."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
+from balaikota.base.manifest import Hit
 from balaikota.base.roles import Role
 
 from .models import Adoption, KeptBundle, Patch
@@ -35,6 +38,11 @@ def bundles() -> QuerySet[KeptBundle]:
     return KeptBundle.objects.defer("file")
 
 
+def waiting_bundle() -> KeptBundle | None:
+    """The newest that came from another city and was never begun to be adopted."""
+    return bundles().filter(way=KeptBundle.Way.GOT, adoptions=None).first()
+
+
 def adoptions() -> QuerySet[Adoption]:
     return Adoption.objects.select_related("bundle", "after__bundle").defer("bundle__file", "after__bundle__file")
 
@@ -53,6 +61,16 @@ def adoption(id: UUID) -> Adoption:
 
 def patch(id: UUID) -> Patch:
     return get_object_or_404(Patch, pk=id)
+
+
+def adopted(agreements: Sequence[UUID]) -> dict[UUID, list[Hit]]:
+    """What was adopted under each of these agreements, for the page of cooperation."""
+    found: dict[UUID, list[Hit]] = {}
+    for one in adoptions().filter(agreement__in=agreements).exclude(state__in=["draft", "dropped"]):
+        assert one.agreement is not None
+        address = reverse("adoption:adoption", args=[one.pk])
+        found.setdefault(one.agreement, []).append(Hit(str(one.bundle), address, note=one.get_state_display()))
+    return found
 
 
 def under(agreement: UUID) -> QuerySet[Adoption]:

@@ -163,6 +163,8 @@ class Room:
     top of the desk; `imports` by the word typed after ``balaikota import`` (see `cli.imports`);
     `adoptable` the folders under `adoptable/`.
 
+    `adopted(agreements)` what of other cities was adopted under these agreements.
+
     A room may be made of parts, each with a manifest of its own that names the room in `part_of`.
     `beside(actor, thing)`
     is what `beside_template` shows (as `found`) on the page of a thing of the room, None where it is nothing; and
@@ -212,6 +214,7 @@ class Room:
     cases: Callable[[int], list[Case]] | None = None
     behaves: Callable[[Mapping[str, bytes], Case], Outcome] | None = None
     receives: Mapping[str, Callable[[Any], None]] = field(default_factory=dict)
+    adopted: Callable[[Sequence[UUID]], Mapping[UUID, list[Hit]]] | None = None
     to_do: Callable[[], list[ToDo]] | None = None
 
     def menu_for(self, actor: Any) -> list[MenuItem]:
@@ -280,6 +283,15 @@ def in_region_mark(room: str, code: str) -> list[Any]:
 def tallies(room: str) -> dict[str, Tallied]:
     """What the parts of `room` count of each thing of it, by the word in an address."""
     return {word: one for part in rooms() if part.part_of == room for word, one in part.tallies.items()}
+
+
+def adopted(agreements: Sequence[UUID]) -> dict[UUID, list[Hit]]:
+    """What was adopted under each of these agreements with other cities."""
+    found: dict[UUID, list[Hit]] = {id: [] for id in agreements}
+    for room in rooms():
+        for id, hits in (room.adopted(agreements) if room.adopted else {}).items():
+            found[id].extend(hits)
+    return found
 
 
 def moved(document: Any, step: Any) -> None:

@@ -44,6 +44,8 @@ LINKS = {
     "poll_published": ("", "/suara/?tahap=published", r"/suara/" + UUID),
     "poll_doubt": ("planner", "/suara/{poll}/ragu/", r"/ragu/" + UUID),
     "round": ("planner", "/kelengkapan/?tahun={last}", r"/kelengkapan/surat/" + UUID),
+    "agreement": ("", "/kerja-sama/?jenis=pks", r"/kerja-sama/" + UUID),
+    "note": ("", "/kerja-sama/?jenis=note", r"/kerja-sama/" + UUID),
     "offer": ("planner", "/serah-terima/", r"/serah-terima/" + UUID),
 }
 """What it is called in an address: who finds it, on which page, in which link."""

@@ -329,12 +329,29 @@ VOTES = [
     *visits("musrenbang:poll_doubt", "/suara/{poll}/ragu/{poll_doubt}/", "planner"),
     *visits("musrenbang:poll_doubt", "/suara/{poll}/ragu/{poll_doubt}/", "planner", act="send"),
 ]
+COOPERATION = [
+    *visits("cooperation:agreements", "/kerja-sama/", "", "admin"),
+    *visits("cooperation:agreements", "/kerja-sama/?cari=zzzz", state="nothing found"),
+    *visits("cooperation:agreements", "/kerja-sama/", city="kosong", state="empty"),
+    *visits("cooperation:agreement", "/kerja-sama/{note}/", "", "admin"),
+    *visits("cooperation:agreement", "/kerja-sama/{agreement}/", "", "inspector", state="of departments"),
+    *visits("cooperation:draft", "/kerja-sama/baru/", "admin"),
+    *visits("cooperation:draft", "/kerja-sama/baru/", "admin", act="send"),
+    *visits("cooperation:change", "/kerja-sama/{note}/ubah/", "admin", state="too late"),
+    *visits("cooperation:pairs", "/kerja-sama/{note}/pasangan/", "admin"),
+    *visits("cooperation:step", "/kerja-sama/{note}/langkah/", "admin", state="nothing to do"),
+    *visits("cooperation:answer", "/kerja-sama/{note}/jawab/", "admin", state="too late"),
+    *visits("cooperation:sign", "/kerja-sama/{note}/tanda-tangan/", "admin", state="too late"),
+    *visits("cooperation:end", "/kerja-sama/{agreement}/akhiri/", "admin"),
+]
 CLOSED = [
     *visits("trail", "/jejak/", "resident", state="closed", status=403),
     *visits("people", "/orang/", "resident", state="closed", status=404),
     *visits("musrenbang:plan", "/rencana/", "lurah", state="closed", status=403),
 ]
-VISITS = [*SHARED, *SIGN_IN, *ACCOUNT, *PEOPLE, *PROPOSALS, *PLANNING, *MEETINGS, *PAPERS, *VOICES, *VOTES, *CLOSED]
+VISITS = [
+    *SHARED, *SIGN_IN, *ACCOUNT, *PEOPLE, *PROPOSALS, *PLANNING, *MEETINGS, *PAPERS, *VOICES, *VOTES, *COOPERATION, *CLOSED,
+]  # fmt: skip
 
 NO_PAGE = {
     "files and data": {
@@ -357,6 +374,7 @@ NO_PAGE = {
         "musrenbang:moderation_export", "notices_export",
         "musrenbang:polls_export", "musrenbang:poll_results_export", "musrenbang:poll_ballots",
         "musrenbang:poll_doubts_export",
+        "cooperation:export", "cooperation:paper", "cooperation:ours", "cooperation:theirs",
         "document:pdf", "document:scan", "mfa_download_recovery_codes", "mfa_login_webauthn",
     },
     "while a job runs": {"musrenbang:fairness_job"},

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile as File
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from balaikota.city.current import serving
 from balaikota.city.models import Unit
@@ -18,7 +20,7 @@ from balaikota.document.tests.test_signing import certificate, pdf  # noqa: F401
 from balaikota.exchange import sending
 from balaikota.people.models import Account
 
-from .conftest import MAYORS, SCOPE, Town
+from .conftest import ELEVEN, MAYORS, SCOPE, Town
 
 Browser = Callable[[Town | None], Client]
 
@@ -133,3 +135,22 @@ def test_the_citys_certificate_signs_where_there_is_one(
     kept = here.get(f"{page}bertanda-tangan").content
     assert kept.startswith(here.get(f"{page}naskah.pdf").content) and b"ETSI.CAdES.detached" in kept
     assert Path(one.paper.scan.path).read_bytes() == kept
+
+
+def test_a_longer_list_and_a_note_with_more_under_it_ask_no_more(
+    browser: Browser, signed: Agreement, batam_town: Town
+) -> None:
+    client, page = browser(batam_town), f"/kerja-sama/{signed.pk}/"
+    batam_town.draft_pks(signed, ELEVEN[:1])
+    few = [asked(client, address) for address in ("/kerja-sama/", page)]
+    batam_town.draft_pks(signed, ELEVEN[1:])
+    assert [asked(client, address) for address in ("/kerja-sama/", page)] == few
+    assert max(few) <= 22
+
+
+def asked(client: Client, address: str) -> int:
+    """How often a second look asks the database."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as caught:
+        assert client.get(address).status_code == 200
+    return sum(not query["sql"].startswith("SET search_path") for query in caught)

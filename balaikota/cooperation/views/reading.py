@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
-from balaikota.base import clock
+from balaikota.base import clock, manifest
 from balaikota.document import queries as papers
 from balaikota.document import rules as paper_rules
 from balaikota.exchange import queries as exchange
@@ -32,8 +32,9 @@ TYPES = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 
 def _mark(request: Request, id: UUID | None = None) -> Any:
     """Changes whenever what a visitor without an account sees does."""
-    found = queries.seen_by(request.actor)
-    return list(found.order_by("id").values_list("id", "state", "our_signed", "their_signed", "closed"))
+    found = queries.seen_by(request.actor).order_by("id")
+    seen = list(found.values_list("id", "state", "our_signed", "their_signed", "closed"))
+    return seen, manifest.adopted([row[0] for row in seen])
 
 
 @fresh(_mark)
@@ -42,8 +43,10 @@ def listed(request: Request) -> dict[str, Any]:
     """Agreements with other cities: in force for anybody, of every state for the office."""
     actor, filters = request.actor, _filters(request)
     found = Paginator(queries.listed(actor, filters), PER_PAGE).get_page(request.GET.get("halaman"))
+    shown = list(found.object_list)
     return {
-        "page": found, "filters": filters, "chips": CHIPS, "query": request.GET, "named": named, "today": clock.today(),
+        "page": found, "shown": shown, "adopted": manifest.adopted([one.pk for one in shown]),
+        "filters": filters, "chips": CHIPS, "query": request.GET, "named": named, "today": clock.today(),
         "office": queries.reads_all(actor), "may": actor.may("cooperation.draft_note"), "kinds": Agreement.Kind.choices,
         "states": Agreement.State.choices, "applications": list(APPLICATIONS.items()),
         "partners": [(one.code, one.name) for one in exchange.partners()],
@@ -75,10 +78,11 @@ def agreement(request: Request, id: UUID) -> dict[str, Any]:
     """One agreement. Anybody reads one that both have signed, with offices and without names."""
     actor, found = request.actor, queries.visible(request.actor, id)
     below = queries.under(actor, found) if found.is_note else []
+    adopted = manifest.adopted([found.pk, *(one.pk for one in below)])
     return {
         "one": found, "under": below, "chips": CHIPS, "named": named, "today": clock.today(),
         "office": queries.reads_all(actor), "may": actor.may("cooperation.offer"),
-        "in_force": found.in_force(clock.today()),
+        "in_force": found.in_force(clock.today()), "adopted": [hit for hits in adopted.values() for hit in hits],
         "drafts": [one for one in below if one.state == Agreement.State.DRAFT],
     }  # fmt: skip
 
