@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from .editing.urls import editing_urls
 from .views import catalogue, office, patches, preparing
 
 app_name = "adoption"
 urlpatterns = [
+    *editing_urls,
     path("adopsi/", catalogue.catalogue, name="catalogue"),
     path("adopsi/katalog.json", catalogue.as_json, name="json"),
     path("adopsi/katalog/<slug:name>-<str:version>/", catalogue.published, name="published"),

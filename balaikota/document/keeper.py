@@ -52,7 +52,7 @@ def _judge(path: str, content: bytes) -> None:
         check_facts(path, content)
     if path.endswith(".typ"):
         rules.check_template(content.decode())
-    for one in sorted(_tried(path)):
+    for one in tried(path):
         trial(one)
 
 
@@ -118,8 +118,17 @@ def _trial(schema: str, marks: Any, root: str, path: str) -> bytes:
     return templates.bounded(file, folder, inputs(path), seconds=SECONDS)
 
 
-def _tried(path: str) -> Iterator[str]:
+def pictures(path: str, most: int = 2) -> list[str]:
+    """The first pages of what a part changes, as PNG in base64; none where nothing with a sample draws it in."""
+    return next((templates.pictures(one, inputs(one), most, SECONDS) for one in tried(path)), [])
+
+
+def tried(path: str) -> list[str]:
     """The templates that a part is tried by: itself, or those that draw it in; each has a sample beside it."""
+    return sorted(_tried(path))
+
+
+def _tried(path: str) -> Iterator[str]:
     found = {one: text for one, text in files.contents().items() if one.split("/")[1] == templates.KIND}
     own = re.sub(r"\.(sample\.json|yaml|typ|svg)$", "", path)
     name = path.rpartition("/")[2]

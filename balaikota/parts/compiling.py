@@ -5,6 +5,7 @@ It is run as a file, not imported: no Django, no settings, no secrets. Reads one
 
 import json
 import sys
+from base64 import b64encode
 from typing import Any
 
 
@@ -33,6 +34,9 @@ def main() -> int:
     except (typst.TypstError, RuntimeError, ValueError) as error:
         sys.stderr.write(str(error)[:500])
         return 1
+    if asked["pictures"]:
+        several = made if isinstance(made, list) else [made]
+        made = json.dumps([b64encode(one).decode() for one in several[: asked["pictures"]]]).encode()
     if len(made) > asked["most"]:
         sys.stderr.write(f"{len(made)} bytes")
         return 1

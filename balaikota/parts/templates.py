@@ -73,10 +73,23 @@ def compiled(path: str, inputs: Mapping[str, str], *, until: int | None = None, 
     return made
 
 
-def bounded(file: Path, root: Path, inputs: Mapping[str, str], *, seconds: int = PATIENCE, **options: Any) -> bytes:
-    """The same in a process of its own, of bounded time, memory and output, and without a network."""
+def pictures(path: str, inputs: Mapping[str, str], most: int, seconds: int) -> list[str]:
+    """The first pages as PNG in base64, for a preview; in a bounded process, as `bounded`."""
+    file, root = template(path)
+    found: list[str] = json.loads(bounded(file, root, inputs, seconds=seconds, most=most, format="png", ppi=72))
+    return found
+
+
+def bounded(
+    file: Path, root: Path, inputs: Mapping[str, str], *, seconds: int = PATIENCE, most: int = 0, **options: Any
+) -> bytes:
+    """The same in a process of its own, of bounded time, memory and output, and without a network.
+
+    With `most`, the first pages as a list of pictures (JSON, base64).
+    """
     asked = {
         "root": str(root), "fonts": _font_folders(), "memory": MEMORY, "seconds": seconds, "most": MOST_BYTES,
+        "pictures": most,
         "typst": {"input": str(file), "sys_inputs": dict(inputs)} | options,
     }  # fmt: skip
     try:

@@ -1,0 +1,107 @@
+"""A part as a person understands it: texts in words, a table as a table, a paper as it prints, a page as it reads."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from balaikota.adoption.marks import Mark
+from balaikota.adoption.saying import title
+from balaikota.base.adoptable import Described
+from balaikota.base.refusal import Refusal
+from balaikota.city import current
+from balaikota.document import keeper as papers
+from balaikota.pages.prose import Prose, read
+from balaikota.parts import files
+from balaikota.people.actor import policies
+from balaikota.regulation.keeper import name_of
+
+from .forms import rows_of
+from .leaves import leaves
+
+MOST_ROWS = 300
+
+
+@dataclass(frozen=True)
+class Line:
+    """A part in the list."""
+
+    part: Described
+    title: str
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What there is to see of a content; what it is not stays empty. `pictures` are pages as PNG in base64."""
+
+    pairs: Sequence[tuple[str, str]] = ()
+    header: Sequence[str] = ()
+    rows: Sequence[Sequence[str]] = ()
+    prose: Prose | None = None
+    text: str = ""
+    pictures: Sequence[str] = field(default_factory=list)
+
+
+def line(part: Described, mark: Mark) -> Line:
+    return Line(part, title(part, get_language() or "id"), mark)
+
+
+def shown(path: str, content: bytes) -> Shown:
+    """Never refuses: what cannot be shown otherwise is shown as it stands."""
+    text = content.decode("utf-8", errors="replace")
+    kind, ending = path.split("/")[1], path.rpartition(".")[2]
+    if ending == "csv":
+        found = [*csv.reader(io.StringIO(text))]
+        return Shown(header=found[0] if found else [], rows=found[1 : MOST_ROWS + 1])
+    if ending == "md":
+        profile = current.profile()
+        return Shown(prose=read(text, city=profile.name, government=profile.government))
+    if kind == "roles":
+        return _roles(path, content)
+    if ending == "yaml" and kind in ("codes", "forms", "documents"):
+        pairs = [(one.label, _said(one.value)) for one in leaves(yaml.safe_load(content)) if one.value not in ("", [])]
+        return Shown(pairs=pairs, pictures=pictures(path, content))
+    return Shown(text=text, pictures=pictures(path, content))
+
+
+def pictures(path: str, content: bytes) -> list[str]:
+    """How the paper prints with this content of the part; none where it does not print or is no paper."""
+    if path.split("/")[1] != "documents":
+        return []
+    try:
+        with files.supposing({} if files.contents().get(path) == content else {path: content}):
+            return papers.pictures(path)
+    except Refusal:
+        return []
+
+
+def own_page(path: str) -> str:
+    """Where a rule or a process is changed; empty for every other part."""
+    kind = path.split("/")[1]
+    if kind == "regulations":
+        return reverse("regulation:parameter", args=[name_of(path)])
+    if kind == "workflows":
+        return reverse("process", args=[path.rpartition("/")[2].removesuffix(".yaml")])
+    return ""
+
+
+def _roles(path: str, content: bytes) -> Shown:
+    acts = yaml.safe_load(content)["acts"]
+    rows = []
+    for act, ships in rows_of(policies()[path.split("/")[0]]).items():
+        kept = {f"{row['role']}:{row['at']}" for row in acts[act]} if act in acts else set(ships)
+        rows.append((act.replace("_", " "), "; ".join(words for row, words in ships.items() if row in kept)))
+    return Shown(header=[_("Act"), _("Who may")], rows=rows)
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return "\n".join(value) if isinstance(value, list) else str(value)

@@ -1,0 +1,121 @@
+"""An administrator, no programmer, changes every kind of part on a screen, sees what becomes of it, and goes back."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from balaikota.adoption.editing.forms import form_for
+from balaikota.base.roles import Role
+from balaikota.parts import files, shelf
+from balaikota.parts.models import Copy
+from balaikota.people.models import Account, Grant
+
+BASIS = "SK Wali Kota Nomor 12 Tahun 2027"
+MINUTES = "musrenbang/documents/berita_acara.yaml"
+REASONS = "musrenbang/codes/comment_reasons.yaml"
+FORM = "musrenbang/forms/propose.yaml"
+ROLES = "musrenbang/roles/choices.yaml"
+PAGE = "portal/pages/tanya-jawab.md"
+LETTER = "musrenbang/documents/undangan_musrenbang.typ"
+KAMUS = "musrenbang/codes/kamus.csv"
+
+
+@pytest.fixture
+def browser(batam: None, settings: Any, tmp_path: Any) -> Callable[[Role], Client]:
+    settings.DEMO, settings.HOME = True, tmp_path
+
+    def opened(role: Role) -> Client:
+        client = Client(headers={"host": "batam.localhost"})
+        account = Account.objects.create(username=f"{role}", name=role.label)
+        Grant.objects.create(account=account, role=role, starts="2026-01-01")
+        client.force_login(account)
+        return client
+
+    return opened
+
+
+def sent(client: Client, path: str, **changes: str) -> Any:
+    """The form as it stands on the page, with some fields typed over, as a browser would send it."""
+    data: dict[str, Any] = {}
+    for bound in form_for(path)(path=path, content=shelf.contents()[path]):
+        value = bound.value()
+        if value is not False and value not in (None, ""):
+            data[bound.html_name] = value
+    return client.post(f"/bagian/{path}/ubah/", data | changes)
+
+
+def name_of(path: str, words: str) -> str:
+    form = form_for(path)(path=path, content=shelf.contents()[path])
+    return next(one.html_name for one in form if words in str(one.value()))
+
+
+def test_every_part_has_its_page_and_its_file(browser: Callable[[Role], Client]) -> None:
+    client = browser(Role.INSPECTOR)
+    page = client.get("/bagian/?cari=kamus&jenis=codes").content.decode()
+    assert KAMUS in page
+    assert REASONS not in page
+    for path in (MINUTES, REASONS, FORM, ROLES, PAGE, LETTER, KAMUS, "musrenbang/workflows/proposal.yaml"):
+        assert client.get(f"/bagian/{path}/").status_code == 200, path
+        assert client.get(f"/bagian/{path}/berkas").content == shelf.contents()[path]
+    assert client.get("/bagian/musrenbang/codes/none.csv/").status_code == 404
+    assert client.get("/bagian/people/models/account/").status_code == 404
+    assert client.get(f"/bagian/{LETTER}/contoh.pdf").content.startswith(b"%PDF")
+
+
+def test_an_inspector_reads_and_changes_nothing(browser: Callable[[Role], Client]) -> None:
+    client = browser(Role.INSPECTOR)
+    assert "ubah/" not in client.get(f"/bagian/{PAGE}/").content.decode().split("<main")[-1]
+    answer = client.post(f"/bagian/{PAGE}/ubah/", {"text": "# A\n", "basis": BASIS, "simpan": "1"})
+    assert answer.status_code == 403
+    assert not Copy.objects.exists()
+
+
+def test_a_sentence_of_a_letter_is_seen_first_and_saved_then(browser: Callable[[Role], Client]) -> None:
+    client = browser(Role.ADMIN)
+    field = name_of(MINUTES, "Demikian berita acara ini")
+    look = sent(client, MINUTES, **{field: "Demikian dibuat dengan sebenarnya.", "lihat": "1"})
+    page = look.content.decode()
+    assert page.count("data:image/png;base64,") >= 2
+    assert not Copy.objects.exists()
+    refused = sent(client, MINUTES, **{field: "Demikian {rahasia}.", "simpan": "1", "basis": BASIS})
+    assert "rahasia" in refused.content.decode()
+    without = sent(client, MINUTES, **{field: "Demikian dibuat.", "simpan": "1"})
+    assert without.status_code == 200
+    assert not Copy.objects.exists()
+    saved = sent(client, MINUTES, **{field: "Demikian dibuat dengan sebenarnya.", "simpan": "1", "basis": BASIS})
+    assert saved.status_code == 302
+    assert "Demikian dibuat dengan sebenarnya." in files.text(MINUTES)
+    assert files.text(MINUTES).startswith("# What the city needs")
+
+
+def test_going_back_is_a_new_version(browser: Callable[[Role], Client]) -> None:
+    client = browser(Role.ADMIN)
+    for text in ("# Satu\n", "# Dua\n"):
+        assert sent(client, PAGE, text=text, basis=BASIS, simpan="1").status_code == 302
+    assert "versi=1" in client.get(f"/bagian/{PAGE}/").content.decode()
+    assert "# Satu" in client.get(f"/bagian/{PAGE}/ubah/?versi=1").content.decode()
+    assert sent(client, PAGE, text="# Satu\n", basis=BASIS, simpan="1").status_code == 302
+    assert files.text(PAGE) == "# Satu\n"
+    assert len(shelf.history(PAGE)) == 3
+    assert client.get(f"/bagian/{PAGE}/ubah/?versi=9").status_code == 404
+
+
+def test_a_reason_a_question_and_a_role(browser: Callable[[Role], Client]) -> None:
+    client = browser(Role.ADMIN)
+    new = {"new": "gossip", "new_id": "Gosip", "new_en": "Gossip"}
+    assert sent(client, REASONS, **new, basis=BASIS, simpan="1").status_code == 302
+    assert "Gosip" in files.text(REASONS)
+    question = {
+        "q0_key": "night", "q0_id": "Malam hari?", "q0_en": "At night?", "q0_kind": "choice", "q0_public": "on",
+        "q0_options": "yes = Ya | Yes\nno = Tidak | No",
+    }  # fmt: skip
+    assert sent(client, FORM, **question, basis=BASIS, simpan="1").status_code == 302
+    assert "Malam hari?" in files.text(FORM)
+    assert "Tidak ada yang diubah" in sent(client, FORM, basis=BASIS, simpan="1").content.decode()
+    rows: Any = {"act_import_proposals": ["operator:region"]}
+    assert sent(client, ROLES, **rows, basis=BASIS, simpan="1").status_code == 302
+    assert "import_proposals" in files.text(ROLES)
+    rows = {"act_import_proposals": []}
+    assert sent(client, ROLES, **rows, basis=BASIS, simpan="1").status_code == 200
