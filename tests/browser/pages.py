@@ -350,7 +350,8 @@ CLOSED = [
     *visits("musrenbang:plan", "/rencana/", "lurah", state="closed", status=403),
 ]
 VISITS = [
-    *SHARED, *SIGN_IN, *ACCOUNT, *PEOPLE, *PROPOSALS, *PLANNING, *MEETINGS, *PAPERS, *VOICES, *VOTES, *COOPERATION, *CLOSED,
+    *SHARED, *SIGN_IN, *ACCOUNT, *PEOPLE, *PROPOSALS, *PLANNING, *MEETINGS, *PAPERS, *VOICES, *VOTES, *COOPERATION,
+    *CLOSED,
 ]  # fmt: skip
 
 NO_PAGE = {
