@@ -59,7 +59,7 @@ def pack(folder: Path, target: Path) -> None:
 
 
 def _markdown(about: Facts, contents: Contents) -> str:
-    lines = [f"# Berkas pembelaan: {about.city.name}", "", *_head(about)]
+    lines = [f"# Berkas pertanggungjawaban: {about.city.name}", "", *_head(about)]
     for chapter, entries in contents:
         lines += ["", f"## {chapter.title}", "", f"Untuk: {chapter.readers}.", ""]
         lines += [f"- [{entry.name}]({chapter.folder}/{entry.name}): {entry.about}" for entry in entries]
@@ -78,7 +78,7 @@ def _page(about: Facts, contents: Contents) -> str:
         + "</ul>\n"
         for chapter, entries in contents
     )
-    title = escape(f"Berkas pembelaan: {about.city.name}")
+    title = escape(f"Berkas pertanggungjawaban: {about.city.name}")
     return (
         f'<!doctype html>\n<html lang="id">\n<head><meta charset="utf-8"><title>{title}</title></head>\n<body>\n'
         f"<h1>{title}</h1>\n{head}{body}</body>\n</html>\n"

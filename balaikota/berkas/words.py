@@ -1,6 +1,7 @@
 """Indonesian words for what the code names in English; what has none there stands as the code says it."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,11 @@ def act(name: str) -> str:
 def basis(text: str) -> str:
     """A legal basis as an Indonesian paper writes it: "UU 25/2004 Pasal 22"."""
     return re.sub(r"\bart\. ", "Pasal ", _words()["bases"].get(text, text))
+
+
+def bases(texts: Iterable[str]) -> list[str]:
+    """Each law once, also of bases that name several, in order."""
+    return sorted({part.strip() for text in texts for part in basis(text).split(";")})
 
 
 def standing(at: At) -> str:

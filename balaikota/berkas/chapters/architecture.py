@@ -9,11 +9,11 @@ from django.db import connection
 
 from balaikota.base.manifest import rooms
 from balaikota.runtime import environment
-from balaikota.workflow import queries as processes
 from balaikota.workflow.process import say
 
 from .. import words
 from ..facts import Facts
+from ..flows import flows
 from ..paper import Row, book, plain
 from ..personal import tables
 from . import Entry
@@ -24,12 +24,11 @@ OWNER = "diisi kota: perangkat daerah pemilik"
 
 def process_rows() -> Iterator[Row]:
     """Business processes: each process of the city, step by step, with its law."""
-    for name in processes.names():
-        process, copy = processes.current(name)
+    for process, version in flows():
         for step, title in (process.steps or {process.initial: process.title}).items():
             places = {state.name for state in process.states.values() if state.step == step}
-            bases = {words.basis(one.basis) for one in process.moves.values() if places & set(one.sources)}
-            yield [f"PB.{name}.{step}", say(process.title), say(title), "; ".join(sorted(bases)), OWNER, copy.version]
+            bases = words.bases(one.basis for one in process.moves.values() if places & set(one.sources))
+            yield [f"PB.{process.name}.{step}", say(process.title), say(title), "; ".join(bases), OWNER, version]
 
 
 def service_rows() -> Iterator[Row]:

@@ -1,7 +1,6 @@
 """Legal position of each application, and which national system holds its official record (DESIGN section 9)."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,11 @@ from balaikota.document.issuing import home_address
 from balaikota.document.letterhead import letterhead
 from balaikota.document.printing import print_pdf
 from balaikota.people.actor import policies
-from balaikota.workflow import queries as processes
 
 from ..facts import Facts
+from ..flows import flows
 from ..paper import Text
-from ..words import basis
+from ..words import bases
 from . import Entry
 
 KIND = "legal_position"
@@ -31,6 +30,8 @@ POSITION = (
     "diminta Pasal 35 dan 36 Perpres 95/2018.",
     "Penerapan antarkota mengikuti PP 28/2018 dan Permendagri 22/2020: nota kesepakatan, lalu perjanjian kerja sama.",
 )
+SERVICES = "Bagian pendukung"
+NO_RECORD = "Catatan bagian ini milik kota sendiri; tidak ada sistem nasional yang memegangnya."
 DUTIES = (
     ("Memuat aplikasi dalam Arsitektur dan Peta Rencana SPBE kota", "Perpres 95/2018; Perpres 132/2022", "Diskominfo"),
     ("Mendaftar sebagai penyelenggara sistem elektronik lingkup publik", "PP 71/2019 Pasal 6", "Diskominfo"),
@@ -47,22 +48,20 @@ class Position:
 
     title: str
     record: OfficialRecord | None
-    laws: tuple[str, ...]
+    laws: list[str]
 
 
 def positions() -> list[Position]:
     """Every application that is no part of another: its official record, and the law its acts stand on."""
-    return [Position(str(room.title), room.official_record, tuple(laws(room))) for room in rooms() if not room.part_of]
+    return [Position(str(room.title), room.official_record, laws(room)) for room in rooms() if not room.part_of]
 
 
-def laws(room: Room) -> Iterator[str]:
-    """The bases of its policy rows and of the moves of its processes, each once, in order."""
-    found = {rule.basis for rule in policies().get(room.label, ())}
+def laws(room: Room) -> list[str]:
+    """The bases of its policy rows, and of the moves of its processes, each once, in order."""
+    found = [rule.basis for rule in policies().get(room.label, ())]
     if room.label == "musrenbang":
-        for name in processes.names():
-            found |= {move.basis for move in processes.current(name)[0].moves.values()}
-    parts = {part.strip() for one in found for part in re.split(r";\s*", basis(one))}
-    return iter(sorted(part for part in parts if re.match(r"(UU|UUD|PP|Perpres|Permen|Kepmen|Perda|Perwali)", part)))
+        found += [move.basis for process, _ in flows() for move in process.moves.values()]
+    return [one for one in bases(found) if re.match(r"(UU|PP|Perpres|Permen|Kepmen|Perda|Perwali)", one)]
 
 
 def write(folder: Path, facts: Facts) -> list[Entry]:
@@ -70,11 +69,12 @@ def write(folder: Path, facts: Facts) -> list[Entry]:
     text = Text(facts, "Kedudukan hukum aplikasi dan catatan resminya")
     text.lines(*POSITION)
     for one in found:
-        text.heading(one.title)
-        text.table(["Hal", "Keterangan"], _record(one.record))
-        if one.laws:
-            text.lines("Dasar hukum perbuatan di dalamnya:")
-            text.points(one.laws)
+        if one.record:
+            text.heading(one.title)
+            text.table(["Hal", "Keterangan"], [*_record(one.record), ("Dasar hukum", "; ".join(one.laws))])
+    text.heading(SERVICES)
+    text.lines(NO_RECORD)
+    text.table(["Bagian", "Dasar hukum"], _services(found))
     text.heading("Kewajiban kota sebelum dipakai resmi")
     text.table(["Kewajiban", "Dasar", "Yang melaksanakan"], DUTIES)
     text.save(folder / "kedudukan-hukum.docx")
@@ -87,14 +87,16 @@ def write(folder: Path, facts: Facts) -> list[Entry]:
     ]
 
 
-def _record(record: OfficialRecord | None) -> list[tuple[str, str]]:
-    if record is None:
-        return [("Catatan resmi", "Tidak ada sistem nasional untuk hal ini; catatannya milik kota")]
+def _record(record: OfficialRecord) -> list[tuple[str, str]]:
     return [
         ("Sistem resmi", record.system), ("Catatan resmi", str(record.holds)),
         ("Yang ditambahkan", str(record.adds)), ("Yang diserahkan", str(record.handed_over)),
         ("Nomor yang kembali", str(record.number_back)),
     ]  # fmt: skip
+
+
+def _services(found: list[Position]) -> list[tuple[str, str]]:
+    return [(one.title, "; ".join(one.laws) or "Perpres 95/2018 (SPBE)") for one in found if not one.record]
 
 
 def _paper(facts: Facts, found: list[Position]) -> dict[str, Any]:
@@ -104,7 +106,10 @@ def _paper(facts: Facts, found: list[Position]) -> dict[str, Any]:
     moment = timezone.localtime(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
     body = {
         "day": words.day(facts.day), "position": POSITION, "duties": DUTIES,
-        "rooms": [{"title": one.title, "record": _record(one.record), "laws": one.laws} for one in found],
+        "services": {"title": SERVICES, "words": NO_RECORD, "rows": _services(found)},
+        "rooms": [
+            {"title": one.title, "record": _record(one.record), "laws": one.laws} for one in found if one.record
+        ],
     }  # fmt: skip
     return {
         "paper": {

@@ -1,15 +1,14 @@
 """SOP AP of every process as the city has it now: identity, steps by desk with time, as Permenpan RB 35/2012 asks."""
 
-from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
 from balaikota.base.roles import Role
-from balaikota.workflow import queries as processes
-from balaikota.workflow.process import Process, State, say
+from balaikota.workflow.process import Process, say
 
 from .. import words
 from ..facts import Facts
+from ..flows import flows
 from ..paper import Row, Text
 from . import Entry
 
@@ -19,10 +18,9 @@ HERE, ENDS = "●", "○"
 
 def write(folder: Path, facts: Facts) -> list[Entry]:
     entries = []
-    for name in processes.names():
-        process, copy = processes.current(name)
-        file = f"sop-{name.replace('_', '-')}.docx"
-        procedure(facts, process, copy.version).save(folder / file)
+    for process, version in flows():
+        file = f"sop-{process.name.replace('_', '-')}.docx"
+        procedure(facts, process, version).save(folder / file)
         entries.append(Entry(file, f"Rancangan SOP AP: {say(process.title)}"))
     return entries
 
@@ -41,8 +39,8 @@ def procedure(facts: Facts, process: Process, version: int) -> Text:
 
 
 def flow(process: Process, desks: list[Role]) -> Iterator[Row]:
-    """One row per move, in the order in which a document meets the states; then where the way ends."""
-    for state in in_order(process):
+    """One row per move, in the order of the states in the process; with a mark where the way ends."""
+    for state in process.states.values():
         for move in process.moves_from(state.name):
             by = process.allowed(move, state.name)
             result = process.states[move.to]
@@ -54,18 +52,6 @@ def flow(process: Process, desks: list[Role]) -> Iterator[Row]:
             ]  # fmt: skip
 
 
-def in_order(process: Process) -> list[State]:
-    """The states from the first one on, nearest first."""
-    found = dict.fromkeys([process.initial, *process.entrances.values()])
-    waiting = deque(found)
-    while waiting:
-        for move in process.moves_from(waiting.popleft()):
-            if move.to not in found:
-                found[move.to] = None
-                waiting.append(move.to)
-    return [process.states[name] for name in found]
-
-
 def _desks(process: Process) -> list[Role]:
     used = {role for state in process.states.values() for role in state.desk}
     used |= {role for move in process.moves.values() for role in move.by}
@@ -73,7 +59,7 @@ def _desks(process: Process) -> list[Role]:
 
 
 def _identity(facts: Facts, process: Process, version: int) -> list[Row]:
-    bases = dict.fromkeys(words.basis(move.basis) for move in process.moves.values())
+    bases = words.bases(move.basis for move in process.moves.values())
     return [
         ["Nomor SOP", "........................"], ["Tanggal pembuatan", facts.dated],
         ["Tanggal revisi", "........................"], ["Tanggal efektif", "........................"],

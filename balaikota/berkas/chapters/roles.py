@@ -9,17 +9,17 @@ from balaikota.base.policy import At
 from balaikota.base.roles import OFFICIALS, Role
 from balaikota.people.actor import all_rules
 from balaikota.people.models import Account, Grant
-from balaikota.workflow import queries as processes
 from balaikota.workflow.process import Process, say
 
 from .. import words
 from ..facts import Facts
+from ..flows import flows
 from ..paper import Row, book
 from . import Entry
 
 
 def write(folder: Path, facts: Facts) -> list[Entry]:
-    found = [process for name in processes.names() for process in [processes.current(name)[0]]]
+    found = [process for process, _ in flows()]
     book(folder / "matriks-peran.xlsx", facts, [
         ("Matriks", ["Perbuatan", "Kode", *(str(role.label) for role in Role), "Dasar hukum"], list(matrix())),
         ("Baris kebijakan", ["Perbuatan", "Kode", "Peran", "Kedudukan", "Dasar hukum"], list(policy_rows())),

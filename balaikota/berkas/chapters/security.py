@@ -87,7 +87,7 @@ def _second_factor() -> Found:
     offices = Grant.objects.in_force().filter(role__in=OFFICIALS, account__is_active=True)
     found = offices.order_by().values_list("account", flat=True).distinct()
     with_one = found.filter(account__authenticator__type__in=["totp", "webauthn"]).count()
-    proof = f"{with_one} dari {found.count()} pejabat sudah memasangnya; yang belum diminta saat masuk"
+    proof = f"{with_one} dari {found.count()} pejabat sudah memasangnya; yang lain diminta memasangnya saat masuk"
     return (NO, "Mode peragaan: faktor kedua tidak diminta") if settings.DEMO else (YES, proof)
 
 
