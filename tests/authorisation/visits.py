@@ -14,7 +14,7 @@ from balaikota.musrenbang.voices import tokens
 from balaikota.notice import unsubscribing
 from balaikota.people.models import Account
 
-from . import visits_adoption, visits_cooperation, visits_fairness, visits_kamus
+from . import visits_adoption, visits_cooperation, visits_editing, visits_fairness, visits_kamus
 from .calls import CITYWIDE, OWNED, PLACED, WHY
 from .calls import NO as REASON
 from .scene import SCAN, City, photo
@@ -413,6 +413,7 @@ VISITS = {
 }  # fmt: skip
 """Those that name something or take a form; every other address is visited as it stands."""
 VISITS |= visits_kamus.visits() | visits_adoption.visits() | visits_cooperation.visits()
+VISITS |= visits_editing.visits()
 
 
 def visit(route: str) -> Visit:
