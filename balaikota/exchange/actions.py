@@ -1,5 +1,6 @@
 """Getting to know other cities, taking their letters, and what people do with those under way."""
 
+import re
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from .models import Incoming, Outgoing, Partner, PartnerKey
 from .taken import CALL_BACK, OPEN_TO_STRANGERS, Taken
 
 FEWEST_LETTERS = 5
+CODE = re.compile(r"[0-9]{2}\.[0-9]{2}")
 
 
 @action
@@ -34,7 +36,7 @@ def introduce(code: str, name: str, address: str, key: bytes | None) -> Partner:
     """The same inside another action: name and address of a city that is known already stay."""
     if code == current.profile().code:
         raise Refusal("partner.self", field="code")
-    if len(code) != 5 or code[2] != "." or not (code[:2] + code[3:]).isdigit() or not name:
+    if not CODE.fullmatch(code) or not name:
         raise Refusal("partner.code", field="code", code=code)
     scheme = "https" if settings.PRODUCTION else "http"
     if address and (not urlsplit(address).hostname or not address.startswith(scheme)):
@@ -127,6 +129,8 @@ def receive(sealed: bytes, attachment: bytes | None) -> bytes:
     pinned = _prove(letter, name, sealed)
     if earlier := _earlier(letter, sealed):
         return earlier
+    if letter.expires <= clock.real():
+        raise Refusal("letter.expired")
     taken: Incoming = take_letter(
         actor=SYSTEM, sealed=sealed, letter=letter, attachment=attachment, key_id=name, pinned=pinned
     )
@@ -175,8 +179,6 @@ def record_receipt(*, actor: Actor, letter: Outgoing, receipt: bytes) -> Outgoin
 def _check(letter: Letter, attachment: bytes | None) -> None:
     if letter.receiver != current.profile().code:
         raise Refusal("letter.elsewhere", receiver=letter.receiver)
-    if letter.expires <= clock.real():
-        raise Refusal("letter.expired")
     if letter.attachment != ("" if attachment is None else letters.digest(attachment)):
         raise Refusal("letter.attachment")
 

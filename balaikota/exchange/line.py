@@ -3,6 +3,7 @@
 import json
 import urllib.error
 import urllib.request
+from http.client import HTTPException
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,6 +23,10 @@ MOST_ANSWER = 2**20
 
 class NoLine(Exception):
     """The other house does not answer, or not as one; the text says what happened."""
+
+
+class NoAnswer(NoLine):
+    """Nobody is there: what else waits for the same house may wait, too."""
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -86,8 +91,8 @@ def _asked(request: urllib.request.Request, most: int, seconds: float) -> bytes:
             found: bytes = answer.read(most + 1)
     except urllib.error.HTTPError as error:
         raise NoLine(_said(error)) from error
-    except (OSError, ValueError) as error:
-        raise NoLine(f"{parts.netloc}: {error}") from error
+    except (OSError, HTTPException, ValueError) as error:
+        raise NoAnswer(f"{parts.netloc}: {error}") from error
     if len(found) > most:
         raise NoLine(f"{parts.netloc}: the answer is larger than {most} bytes")
     return found
@@ -97,5 +102,5 @@ def _said(error: urllib.error.HTTPError) -> str:
     """The sentence with which the other house refused, where it is one."""
     try:
         return f"{error.code}: {json.loads(error.read(MOST_ANSWER))['sentence']}"[:300]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, HTTPException, ValueError, KeyError, TypeError):
         return f"{error.code} {error.reason}"

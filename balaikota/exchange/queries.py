@@ -45,6 +45,13 @@ def outgoing(id: UUID) -> Outgoing:
     return found
 
 
+def incoming(id: int) -> Incoming:
+    found = Incoming.objects.select_related("partner").filter(pk=id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def partner(code: str) -> Partner:
     found = Partner.objects.filter(code=code).first()
     if found is None:

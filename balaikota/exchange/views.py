@@ -27,6 +27,7 @@ from .models import Incoming, Outgoing
 from .queries import READERS, Filters
 
 PER_PAGE = 50
+RECEIPT_FILE = "tanda-terima.surat"
 CHIPS = {"waiting": "waiting", "received": "accepted", "taken": "accepted", "refused": "rejected", "expired": "late"}
 
 
@@ -78,6 +79,20 @@ def carry(request: Request, id: UUID) -> HttpResponseBase:
     found = queries.outgoing(id)
     content = letters.carried(bytes(found.envelope), None if found.attachment is None else bytes(found.attachment))
     return _file(content, f"{found.partner_id}-{found.pk}.surat")
+
+
+@page("exchange/arrived.html", roles=READERS)
+def arrived(request: Request, id: int) -> Any:
+    """A letter that came: what it says, and what became of it."""
+    found = queries.incoming(id)
+    said, _name = letters.read(bytes(found.envelope))
+    return {"letter": found, "said": said, "chips": CHIPS}
+
+
+@gives_file(roles=READERS)
+def receipt(request: Request, id: int) -> HttpResponseBase:
+    """The receipt of a letter that came, once more, for whoever carries it back."""
+    return _file(bytes(queries.incoming(id).receipt), RECEIPT_FILE)
 
 
 @page("exchange/carried.html", roles=[Role.ADMIN])
@@ -136,7 +151,7 @@ def public_key(request: Request) -> HttpResponseBase:
 def door(request: HttpRequest) -> HttpResponse:
     """Where letters of other houses come in; the answer is the signed receipt, or a refusal with its sentence."""
     try:
-        if int(request.headers.get("Content-Length") or 0) > letters.MOST_BYTES:
+        if len(size := request.META.get("CONTENT_LENGTH") or "") > 9 or int(size or 0) > letters.MOST_BYTES:
             raise Refusal("letter.large", most=letters.MOST_BYTES // 2**20)
         receipt = actions.receive(*letters.unpacked(request.read(letters.MOST_BYTES + 1)))
     except Refusal as refusal:
@@ -166,7 +181,7 @@ def _take_in(request: Request, raw: bytes) -> HttpResponseBase:
         messages.success(request, _("The receipt is kept with the letter."))
         return redirect("exchange:letter", own.pk)
     request.actor.require("exchange.carry_in")
-    return _file(actions.receive(*letters.unpacked(raw)), "tanda-terima.surat")
+    return _file(actions.receive(*letters.unpacked(raw)), RECEIPT_FILE)
 
 
 def _receipt_of(raw: bytes) -> Outgoing | None:

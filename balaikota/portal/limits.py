@@ -35,6 +35,7 @@ LIMITS = {
         Limit("track", 600, 60),
         Limit("verify", 120, 60),
         Limit("search", 300, 60),
+        Limit("letters", 120, 60),
         Limit("sign-in", 100, 300),
         Limit("account", 10, 300),
     )
@@ -49,6 +50,7 @@ DOORS = {
     "mfa_login_webauthn": "sign-in",
     "card": "sign-in",
     "document:verify": "verify",
+    "exchange:door": "letters",
     "document:verified": "verify",
     "musrenbang:proposal": "track",
     "musrenbang:subscribe": "sign-in",
