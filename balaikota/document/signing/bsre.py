@@ -52,9 +52,8 @@ class Bsre:
 
 def configured() -> Bsre | None:
     """The service this installation names."""
-    address, user, password = (
-        environment.value(f"BALAIKOTA_BSRE_{name}") for name in ("ADDRESS", "USER", "PASSWORD")
-    )  # fmt: skip
+    address, user = environment.value("BALAIKOTA_BSRE_ADDRESS"), environment.value("BALAIKOTA_BSRE_USER")
+    password = environment.value("BALAIKOTA_BSRE_PASSWORD")
     return Bsre(address, user, password) if address and user else None
 
 
