@@ -27,5 +27,7 @@ SENTENCES = {
     "signing.pdf": N_("This PDF cannot be signed electronically."),
     "signing.person": N_("BSrE asks for the NIK (16 digits) and the passphrase of the one who signs."),
     "signing.refused": N_("BSrE did not sign: {why}"),
-    "signing.unreachable": N_("BSrE's signing service does not answer now. Nothing was signed; please try again later."),
+    "signing.unreachable": N_(
+        "BSrE's signing service does not answer now. Nothing was signed; please try again later."
+    ),
 }
