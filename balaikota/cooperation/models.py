@@ -62,8 +62,8 @@ class Agreement(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
         OFFERED = "offered", _("Offered")
-        AGREED = "agreed", _("Agreed, to be signed")
-        SIGNED = "signed", _("Signed by both")
+        AGREED = "agreed", _("Agreed")
+        SIGNED = "signed", _("Signed")
         DECLINED = "declined", _("Turned down")
         ENDED = "ended", _("Ended early")
 

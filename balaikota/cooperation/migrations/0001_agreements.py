@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ('their_contact', models.TextField(blank=True)),
                 ('their_number', models.TextField(blank=True)),
                 ('their_key', models.CharField(blank=True, max_length=64)),
-                ('state', models.TextField(choices=[('draft', 'Draft'), ('offered', 'Offered'), ('agreed', 'Agreed, to be signed'), ('signed', 'Signed by both'), ('declined', 'Turned down'), ('ended', 'Ended early')], default='draft')),
+                ('state', models.TextField(choices=[('draft', 'Draft'), ('offered', 'Offered'), ('agreed', 'Agreed'), ('signed', 'Signed'), ('declined', 'Turned down'), ('ended', 'Ended early')], default='draft')),
                 ('made', models.DateTimeField(default=balaikota.base.clock.now)),
                 ('office', models.TextField(help_text='which office of ours, or which city, drafted it')),
                 ('offered', models.DateTimeField(null=True)),
