@@ -53,8 +53,8 @@ def data_rows() -> Iterator[Row]:
 def application_rows(facts: Facts) -> Iterator[Row]:
     """Applications: rooms and their parts, all of one program."""
     for room in rooms():
-        official = room.official_record.system if room.official_record else "-"
-        above = next((str(one.title) for one in rooms() if one.label == room.part_of), "-")
+        official = room.official_record.system if room.official_record else ""
+        above = next((str(one.title) for one in rooms() if one.label == room.part_of), "")
         yield [
             f"AP.{room.label}", str(room.title), "Aplikasi Khusus", above, official, facts.program,
             "AGPL-3.0-or-later", settings.SOURCE or "diisi kota: alamat kode sumber",

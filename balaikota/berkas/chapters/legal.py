@@ -23,8 +23,10 @@ from ..words import bases
 from . import Entry
 
 KIND = "legal_position"
+NAMED = re.compile(r"(UUD|UU|PP|Perpres|Permendagri|Kepmendagri) [\d/]+|(Perda|Perwali)[^:(]*\w")
+"""A law by its name alone; the articles stand in the role matrix."""
 POSITION = (
-    "Balai Kota adalah Aplikasi Khusus menurut Pasal 1 dan Pasal 34 Perpres 95/2018: dipakai untuk kebutuhan kota yang "
+    "Balai Kota adalah Aplikasi Khusus menurut Perpres 95/2018: dipakai untuk kebutuhan kota yang "
     "tidak dilayani Aplikasi Umum. Balai Kota tidak menggantikan sistem resmi nasional; ia mengisi dan mendampinginya.",
     "Kode sumbernya terbuka (AGPL-3.0-or-later), sehingga dapat diperiksa, disimpan, dan didaftarkan sebagaimana "
     "diminta Pasal 35 dan 36 Perpres 95/2018.",
@@ -57,11 +59,11 @@ def positions() -> list[Position]:
 
 
 def laws(room: Room) -> list[str]:
-    """The bases of its policy rows, and of the moves of its processes, each once, in order."""
+    """The laws of its policy rows, and of the moves of its processes, each once, in order."""
     found = [rule.basis for rule in policies().get(room.label, ())]
     if room.label == "musrenbang":
         found += [move.basis for process, _ in flows() for move in process.moves.values()]
-    return [one for one in bases(found) if re.match(r"(UU|PP|Perpres|Permen|Kepmen|Perda|Perwali)", one)]
+    return sorted({named[0] for one in bases(found) if (named := NAMED.match(one))})
 
 
 def write(folder: Path, facts: Facts) -> list[Entry]:
