@@ -118,7 +118,7 @@ def take_answer(letter: Taken) -> None:
 
 
 def take_signed(letter: Taken) -> None:
-    """The partner has signed; its signed paper comes along. Refuses ``agreement.file``.
+    """The partner has signed; its signed paper comes along, and the first that came stays. Refuses ``agreement.file``.
 
     When we have signed too, the agreement is signed by both, and the key in a note is trusted.
     """
@@ -127,8 +127,10 @@ def take_signed(letter: Taken) -> None:
         _agree(found, letter)
     if found.state not in (State.AGREED, State.SIGNED):
         raise _late(found)
-    found.their_sha256 = _sealed(letter)
-    found.their_letter, found.their_signed = letter.id, found.their_signed or clock.now()
+    digest = _sealed(letter)
+    if found.their_signed is not None:
+        return
+    found.their_sha256, found.their_letter, found.their_signed = digest, letter.id, clock.now()
     way = str(letter.body.get("way", ""))
     found.their_way = way if way in Agreement.Way.values else Agreement.Way.HAND
     complete(found)

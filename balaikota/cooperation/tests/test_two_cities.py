@@ -201,6 +201,20 @@ def test_a_signature_that_overtakes_the_answer_loses_nothing(batam_town: Town, s
     assert surabaya_town.refusals() == []
 
 
+def test_a_second_signed_paper_does_not_take_the_place_of_the_first(
+    signed: Agreement, batam_town: Town, surabaya_town: Town
+) -> None:
+    before = batam_town.get(signed).their_sha256
+    with serving("surabaya"):
+        one = surabaya_town.get(signed)
+        for said, file in ((hashlib.sha256(b"%PDF-2").hexdigest(), b"%PDF-2"), (before, b"%PDF-2"), (before, None)):
+            body = letters.own_body(one) | {"sha256": said}
+            sending.send(surabaya_town.actor, partner=one.partner, kind=letters.SIGNED, body=body, attachment=file)
+        sending.deliver_due()
+    assert batam_town.get(signed).their_sha256 == before
+    assert surabaya_town.refusals() == [Refusal("agreement.file").sentence] * 2
+
+
 def test_a_stranger_can_neither_answer_nor_sign_for_the_partner(
     agreed: Agreement, signed: Agreement, batam_town: Town, surabaya_town: Town
 ) -> None:
