@@ -45,8 +45,8 @@ def outgoing(id: UUID) -> Outgoing:
     return found
 
 
-def incoming(id: int) -> Incoming:
-    found = Incoming.objects.select_related("partner").filter(pk=id).first()
+def incoming(code: str, id: UUID) -> Incoming:
+    found = Incoming.objects.select_related("partner").filter(partner=code, letter=id).first()
     if found is None:
         raise Http404
     return found

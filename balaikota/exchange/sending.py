@@ -63,7 +63,9 @@ def soon() -> None:
 def deliver_due() -> int:
     """Try every letter whose time has come; how many were answered. Safe to run twice at once."""
     now = clock.real()
-    due = Outgoing.objects.filter(Q(next_try=None) | Q(next_try__lte=now), state=Outgoing.State.WAITING, expires__gt=now)
+    due = Outgoing.objects.filter(
+        Q(next_try=None) | Q(next_try__lte=now), state=Outgoing.State.WAITING, expires__gt=now
+    )
     due = due.exclude(partner__address="").select_related("partner").order_by("id")
     answered, silent = 0, set[str]()
     for letter in due[:IN_A_ROUND]:

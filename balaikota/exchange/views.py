@@ -18,8 +18,10 @@ from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
 from balaikota.city import current
 from balaikota.pages import files
+from balaikota.pages.forms import ActionForm
 from balaikota.pages.page import Request, gives_file, page
 from balaikota.people.actor import SYSTEM
+from balaikota.people.reads import public
 
 from . import actions, letters, line, queries
 from .forms import AddressForm, CarriedForm, PartnerForm, ReasonForm
@@ -62,15 +64,20 @@ def export(request: Request, kind: str) -> HttpResponseBase:
 def letter(request: Request, id: UUID) -> Any:
     """A letter of ours: where it stands; posted, tried again, called back, or its receipt carried here."""
     found = queries.outgoing(id)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and "again" in request.POST:
+    _only(request, "exchange.call_back")
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if "again" in request.POST:
         actions.try_again(actor=request.actor, letter=found)
+        messages.success(request, _("The letter is being tried again."))
         return redirect("exchange:letter", id)
     if form.is_valid() and form.attempt(actions.call_back, actor=request.actor, letter=found, **form.given("reason")):
         messages.success(request, _("The letter is called back."))
         return redirect("exchange:letter", id)
     said, _name = letters.read(bytes(found.envelope))
-    return {"letter": found, "said": said, "form": form, "chips": CHIPS, "may": request.actor.may("exchange.call_back")}
+    return {
+        "letter": found, "said": said, "form": form, "chips": CHIPS, "may": request.actor.may("exchange.call_back"),
+        "status": _status(form),
+    }  # fmt: skip
 
 
 @gives_file(roles=READERS)
@@ -82,41 +89,43 @@ def carry(request: Request, id: UUID) -> HttpResponseBase:
 
 
 @page("exchange/arrived.html", roles=READERS)
-def arrived(request: Request, id: int) -> Any:
+def arrived(request: Request, code: str, id: UUID) -> Any:
     """A letter that came: what it says, and what became of it."""
-    found = queries.incoming(id)
+    found = queries.incoming(code, id)
     said, _name = letters.read(bytes(found.envelope))
     return {"letter": found, "said": said, "chips": CHIPS}
 
 
 @gives_file(roles=READERS)
-def receipt(request: Request, id: int) -> HttpResponseBase:
+def receipt(request: Request, code: str, id: UUID) -> HttpResponseBase:
     """The receipt of a letter that came, once more, for whoever carries it back."""
-    return _file(bytes(queries.incoming(id).receipt), RECEIPT_FILE)
+    return _file(bytes(queries.incoming(code, id).receipt), RECEIPT_FILE)
 
 
 @page("exchange/carried.html", roles=[Role.ADMIN])
 def carried(request: Request) -> Any:
     """Take in what was carried here: a letter, whose receipt goes back as a file, or the receipt of one of ours."""
-    form = CarriedForm(request.POST or None, request.FILES or None)
+    form = CarriedForm(request.POST, request.FILES) if request.method == "POST" else CarriedForm()
     if form.is_valid():
         try:
             return _take_in(request, form.cleaned_data["file"].read(letters.MOST_BYTES + 1))
         except Refusal as refusal:
             form.refuse(Refusal(refusal.code, "file", **refusal.facts))
-    return {"form": form}
+    return {"form": form, "status": _status(form)}
 
 
 @page("exchange/partners.html", roles=READERS)
 def partners(request: Request) -> Any:
     """Other cities with their keys, and the key of this one."""
-    form = PartnerForm(request.POST or None)
+    _only(request, "exchange.introduce_partner")
+    form = PartnerForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and form.attempt(
         actions.introduce_partner, actor=request.actor, **form.given("code", "name", "address", "public")
     ):
         return redirect("exchange:partner", form.result.pk)
     return {
         "partners": queries.partners(), "form": form, "own": own_key(), "may": request.actor.may("exchange.pin_key"),
+        "status": _status(form),
     }  # fmt: skip
 
 
@@ -124,6 +133,7 @@ def partners(request: Request) -> Any:
 def partner(request: Request, code: str) -> Any:
     """One city: where it is reached, its keys; posted, its new address, or what is decided about a key."""
     found = queries.partner(code)
+    _only(request, "exchange.pin_key")
     form = AddressForm(request.POST if "address" in request.POST else None, initial={"address": found.address})
     reason = ReasonForm(request.POST if "reason" in request.POST else None)
     if form.is_bound and form.is_valid() and form.attempt(
@@ -134,7 +144,7 @@ def partner(request: Request, code: str) -> Any:
         return redirect("exchange:partner", code)
     return {
         "partner": found, "keys": found.keys.order_by("id"), "form": form, "reason": reason,
-        "may": request.actor.may("exchange.pin_key"), "own": own_key(),
+        "may": request.actor.may("exchange.pin_key"), "own": own_key(), "status": _status(form, reason),
     }  # fmt: skip
 
 
@@ -146,6 +156,7 @@ def public_key(request: Request) -> HttpResponseBase:
     return JsonResponse(found)
 
 
+@public
 @csrf_exempt
 @require_POST
 def door(request: HttpRequest) -> HttpResponse:
@@ -165,6 +176,16 @@ def own_key() -> dict[str, str]:
     name = keys.key_id(key)
     spoken = " ".join(name[start : start + 4] for start in range(0, len(name), 4))
     return {"key_id": name, "fingerprint": spoken, "key": key.public_bytes_raw().hex()}
+
+
+def _only(request: Request, act: str) -> None:
+    """Whoever may not act may read, and send nothing."""
+    if request.method == "POST":
+        request.actor.require(act)
+
+
+def _status(*forms: ActionForm) -> int:
+    return 422 if any(form.is_bound and form.errors for form in forms) else 200
 
 
 def _decide_key(request: Request, code: str, form: ReasonForm) -> bool:

@@ -22,7 +22,7 @@ from balaikota.people.models import Account
 from balaikota.regulation.actions import Book, Listing
 from balaikota.regulation.models import Parameter
 
-from . import calls_adoption, calls_cooperation, calls_kamus
+from . import calls_adoption, calls_cooperation, calls_exchange, calls_kamus
 from .scene import SCAN, City, convened, draft, entry, photo
 from .scene_ballots import BEGAN, ENDS
 from .scene_fairness import computed, departed, tried
@@ -349,5 +349,6 @@ def calls(folder: Path) -> dict[str, Call]:
         **calls_kamus.calls(),
         **calls_adoption.calls(),
         **calls_cooperation.calls(),
+        **calls_exchange.calls(),
         "city.import_offices": whole(lambda: {"offices": []}),
     }  # fmt: skip

@@ -49,6 +49,7 @@ from .people import CANARY, Spot, settle
 from .scene_adoption import put_adoption
 from .scene_ballots import allow_ballots, put_polls
 from .scene_cooperation import put_cooperation
+from .scene_exchange import put_exchange
 from .scene_fairness import put_lists
 from .scene_kamus import put_kamus, put_wishes
 from .scene_voices import put_voices
@@ -138,6 +139,7 @@ def _city(city: City) -> City:
         put_kamus(city, cycle)
         put_adoption(city)
         put_cooperation(city)
+        put_exchange(city)
         _offer(city)
         _came_back(city)
         _planning(city, cycle)
