@@ -15,7 +15,7 @@ class PartnerForm(ActionForm):
     )  # fmt: skip
     public = forms.CharField(
         label=_("Its public key"), max_length=200, required=False,
-        help_text=_("64 digits, as its page Kunci kota or the agreement shows them. It is not trusted yet."),
+        help_text=_("64 digits, as its page of cities and keys or the agreement shows them. It is not trusted yet."),
     )  # fmt: skip
 
 
