@@ -1,6 +1,7 @@
 """Having the file for the defence made."""
 
 from balaikota.audit.action import action, note
+from balaikota.base import clock
 from balaikota.jobs import actions as jobs
 from balaikota.jobs.models import Job
 from balaikota.people.actor import Actor
@@ -17,4 +18,4 @@ def make(*, actor: Actor, month: str = "") -> Job:
     """
     found = str(month_of(month))
     note(month=found)
-    return jobs.start(actor, tasks.make, month=found)
+    return jobs.start(actor, tasks.make, month=found, at=clock.now().isoformat())

@@ -16,10 +16,10 @@ def made(actor: Actor) -> list[Job]:
 
 
 def months() -> list[Month]:
-    """The last whole months, newest first, and the current one after them."""
+    """The current month, then the last whole ones, newest first."""
     found = [month_of("")]
     while len(found) < MONTHS:
         year, month = divmod(found[-1].year * 12 + found[-1].month - 2, 12)
         found.append(Month(year, month + 1))
     today = clock.today()
-    return [*found, Month(today.year, today.month)]
+    return [Month(today.year, today.month), *found]

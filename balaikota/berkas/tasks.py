@@ -1,10 +1,12 @@
 """Making the file as long work: a bar per chapter, and the whole as one ZIP."""
 
 import shutil
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_noop as N_
 
+from balaikota.base import clock
 from balaikota.jobs.progress import Progress
 from balaikota.jobs.registry import job
 
@@ -15,8 +17,16 @@ KIND = "berkas.make"
 
 
 @job(KIND, title=N_("Making the file for the defence"))
-def make(progress: Progress, *, month: str = "") -> dict[str, Any]:
-    """The file of this city with the report of `month` ("2027-01"); a repeat after a kill begins anew."""
+def make(progress: Progress, *, month: str, at: str) -> dict[str, Any]:
+    """The file of this city with the report of `month` ("2027-01"); a repeat after a kill begins anew.
+
+    It is dated by the moment `at` (ISO) at which it was asked for, however late the worker comes to it.
+    """
+    with clock.at(datetime.fromisoformat(at)):
+        return _made(progress, month)
+
+
+def _made(progress: Progress, month: str) -> dict[str, Any]:
     about = facts(month)
     target = progress.file(f"berkas-{about.day:%Y%m%d}.zip")
     folder = target.parent / "berkas"

@@ -25,7 +25,7 @@ from .policy import MAKERS
 def index(request: Request) -> Any:
     """Posted, the file is made as a job with a bar; below stand those made before."""
     months = queries.months()
-    form = MakeForm(request.POST or None, initial={"month": str(months[0])})
+    form = MakeForm(request.POST or None, initial={"month": str(months[1])})
     form.offer("month", [(str(month), month.title) for month in months])
     if form.is_valid() and form.attempt(actions.make, actor=request.actor, **form.given("month")):
         return redirect("jobs:job", form.result.pk)

@@ -21,7 +21,7 @@ Browser = Callable[[Actor | None], Client]
 
 
 def last_month(client: Client) -> str:
-    """The month that the page offers first."""
+    """The month that the page proposes."""
     found = re.search(r'<option value="(\d{4}-\d\d)" selected', client.get("/berkas/").content.decode())
     assert found
     return found[1]
@@ -33,7 +33,7 @@ def test_the_inspectorate_has_the_file_made_and_the_trail_says_so(browser: Brows
     answer = client.post("/berkas/", {"month": month})
     made = Job.objects.get()
     assert answer.url == f"/pekerjaan/{made.pk}/"
-    assert made.arguments == {"month": month}
+    assert made.arguments["month"] == month
     event = Event.objects.get(act="berkas.make")
     assert event.facts["month"] == month
     with CaptureQueriesContext(connection) as asked:
@@ -45,9 +45,17 @@ def test_the_inspectorate_has_the_file_made_and_the_trail_says_so(browser: Brows
 
 def test_the_job_gives_one_archive(browser: Browser, teguh: Actor, tmp_path: Path) -> None:
     told = []
-    result = run_now(teguh, tasks.make, show=lambda *step: told.append(step), folder=tmp_path, month="2025-10")
+    result = run_now(
+        teguh,
+        tasks.make,
+        show=lambda *step: told.append(step),
+        folder=tmp_path,
+        month="2025-10",
+        at="2025-11-01T08:00:00+07:00",
+    )
     assert result is not None and result["month"] == "2025-10"
     [file] = tmp_path.iterdir()
+    assert file.name == "berkas-20251101.zip"
     names = zipfile.ZipFile(file).namelist()
     assert {"README.md", "index.html", "7-pemanfaatan/laporan-pemanfaatan-2025-10.docx"} <= set(names)
     assert len(names) == result["papers"] + 2
