@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from balaikota.adoption.queries import waiting_bundle
 from balaikota.base import clock
 from balaikota.base.calendar import plain_date
 from balaikota.base.refusal import Refusal
@@ -69,7 +70,13 @@ KNOTS = (
            "ask “Why?” beside the cost.")),
     Knot("inspector", Role.INSPECTOR, (3, 18), _("The inspectorate looks at the trail"),
          _("Who did what, when, on which basis; every event lies under a seal."), page="trail"),
+    Knot("adoption", Role.ADMIN, (3, 18), _("Surabaya gives, Batam takes"),
+         _("The next version waits. Look at the one rule that both changed, and at how many proposals would have gone "
+           "another way; decide, adopt, and undo it again."),
+         page="adoption:office"),
 )  # fmt: skip
+
+WITHOUT_PROPOSAL = ("musrenbang:propose", "adoption:office")
 
 
 def plays() -> bool:
@@ -140,11 +147,14 @@ def jump(request: HttpRequest, day: date) -> None:
 
 def go_to(request: HttpRequest, knot: Knot) -> str:
     """Be the knot's person on its day, with the story's proposal brought so far; returns the page to open."""
-    proposal = None if knot.page == "musrenbang:propose" else bring(request, knot)
+    proposal = None if knot.page in WITHOUT_PROPOSAL else bring(request, knot)
     become(request, str(knot.role or ""))
     jump(request, day_of(knot))
     if proposal is not None:
         request.session[STORY_KEY] = proposal.number
+    waiting = waiting_bundle() if knot.key == "adoption" else None
+    if waiting is not None:
+        return reverse("adoption:bundle", args=[waiting.pk])
     return reverse(knot.page, args=[proposal.number] if knot.page == "musrenbang:proposal" and proposal else [])
 
 

@@ -244,7 +244,7 @@ def test_the_story_leads_through_all_its_knots(screen: Screen) -> None:
     page = screen(CITY, size=PHONE)
     page.goto("/cerita/")
     knots = [str(form.get_attribute("action")).split("/")[-2] for form in page.locator("main form").all()]
-    assert knots == ["rw", "lurah", "camat", "department", "city", "resident", "inspector"]
+    assert knots == ["rw", "lurah", "camat", "department", "city", "resident", "inspector", "adoption"]
     page.locator("form[action$='/rw/'] button").click()
     page.wait_for_url("**/usulkan/")
     ask_for_drain(page, "90")
@@ -255,6 +255,8 @@ def test_the_story_leads_through_all_its_knots(screen: Screen) -> None:
         expect(page.locator("main .chip").first).to_contain_text(state)
     step_into(page, "inspector")
     assert page.url.endswith("/jejak/")
+    step_into(page, "adoption")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile("surabaya 2027.1|Adopsi"))
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desk"])
