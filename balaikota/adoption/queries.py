@@ -39,8 +39,9 @@ def bundles() -> QuerySet[KeptBundle]:
 
 
 def waiting_bundle() -> KeptBundle | None:
-    """The newest that came from another city and was never begun to be adopted."""
-    return bundles().filter(way=KeptBundle.Way.GOT, adoptions=None).first()
+    """The newest that came from another city and neither holds here nor held until a newer one came."""
+    held = [Adoption.State.IN_FORCE, Adoption.State.SUPERSEDED]
+    return bundles().filter(way=KeptBundle.Way.GOT).exclude(adoptions__state__in=held).first()
 
 
 def adoptions() -> QuerySet[Adoption]:
