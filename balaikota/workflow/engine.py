@@ -1,6 +1,6 @@
 """Moving documents. `@move` is `@action` with the process in place of a policy row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,10 @@ from balaikota.city import current
 from balaikota.people.actor import Actor
 
 from .models import ProcessCopy, Routed, Step
-from .process import Desk, Move, Process, read
+from .process import Desk, Move, Process, State, read
+
+_WRITTEN: set[tuple[str, str]] = set()
+"""Room and name of every move that an action is written for."""
 
 
 def shipped() -> dict[str, str]:
@@ -35,6 +38,19 @@ def newest(name: str) -> int:
     if found is None:
         raise ProcessCopy.DoesNotExist(name)
     return int(found)
+
+
+def versions(name: str) -> list[int]:
+    """Every version of a process the city has had, the newest first: documents keep the one they began under."""
+    return list(ProcessCopy.objects.filter(name=name).order_by("-version").values_list("version", flat=True))
+
+
+def states(name: str) -> Mapping[str, State]:
+    """The states a document of any version can be in: those of the newest in their order, then what only older had."""
+    found: dict[str, State] = {}
+    for version in versions(name):
+        found = found | {key: state for key, state in process(name, version).states.items() if key not in found}
+    return found
 
 
 @cache
@@ -85,23 +101,32 @@ def open_moves(actor: Actor, document: Routed) -> list[Move]:
     ]
 
 
-def move(name: str, *, on: str) -> Callable[[Callable[..., Any]], Any]:
+def move(name: str = "", *, on: str) -> Callable[[Callable[..., Any]], Any]:
     """Mark the action that takes a document over move `name` of its process.
 
-    The document is locked and read again, the process says who may; then the body decides and changes, and the engine
-    places the document in the next state and keeps the step; a mapping that the body returns is kept as its facts.
-    Keyword `reason` (a code) and `sentence` are asked where the process asks a reason. Refuses ``not.permitted``,
-    ``move.closed`` (not from this state), ``reason.required``, ``reason.unknown``, ``sentence.required``.
+    Without a name it takes whatever move no action of its room is written for (steps that a city adds); its argument
+    `move` says which. The document is locked and read again, the process says who may; then the body decides and
+    changes, and the engine places the document in the next state and keeps the step; a mapping that the body returns is
+    kept as its facts. Keyword `reason` (a code) and `sentence` are asked where the process asks a reason. Refuses
+    ``not.permitted``, ``move.closed`` (not from this state), ``reason.required``, ``reason.unknown``,
+    ``sentence.required``.
     """
 
     def mark(function: Callable[..., Any]) -> Any:
+        room = function.__module__.split(".")[1]
+        if name:
+            _WRITTEN.add((room, name))
+
+        def meant(proc: Process) -> list[Move]:
+            return [proc.moves[name]] if name else unwritten(room, proc)
+
         def permit(actor: Any, act: str, document: Any) -> str:
-            return _permit(actor, document, name)
+            return _permit(actor, document, meant)
 
         def moved(*, actor: Actor, reason: str = "", sentence: str = "", **arguments: Any) -> Any:
             document: Routed = arguments[on]
             proc = process(document.process, document.version)
-            found = proc.moves[name]
+            found = proc.moves[name] if name else _open(actor, document, meant(proc), arguments["move"])
             _check_reason(proc, found, reason, sentence)
             before = document.state
             if found.reasons:
@@ -122,22 +147,36 @@ def move(name: str, *, on: str) -> Callable[[Callable[..., Any]], Any]:
     return mark
 
 
-def _permit(actor: Actor, document: Routed, name: str) -> str:
+def unwritten(room: str, proc: Process) -> list[Move]:
+    """The moves of a process for which no action of `room` is written."""
+    return [found for found in proc.moves.values() if (room, found.name) not in _WRITTEN]
+
+
+def _open(actor: Actor, document: Routed, moves: Sequence[Move], name: str) -> Move:
+    """The one of `moves` that is called so, open now and to this actor. Refuses ``move.closed``."""
+    may = {found.name: found for found in open_moves(actor, document) if found in moves}
+    if name not in may:
+        raise Refusal("move.closed")
+    return may[name]
+
+
+def _permit(actor: Actor, document: Routed, meant: Callable[[Process], Sequence[Move]]) -> str:
     """Lock the row, take what it holds now, and ask the process. Returns the basis of the move."""
     fresh = type(document)._default_manager.select_for_update(of=("self",)).get(pk=document.pk)
     stale = fresh.state != document.state
     for field in document._meta.concrete_fields:
         setattr(document, field.attname, getattr(fresh, field.attname))
     proc = process(document.process, document.version)
-    found = proc.moves[name]
-    open_now = document.state in found.sources
-    desks = [proc.allowed(found, state) for state in ([document.state] if open_now else found.sources)]
-    if not any(stands(actor, document, desk) for desk in desks):
+    moves = meant(proc)
+    here = [found for found in moves if document.state in found.sources]
+    places = [(found, state) for found in here or moves for state in ([document.state] if here else found.sources)]
+    may = [found for found, state in places if stands(actor, document, proc.allowed(found, state))]
+    if not may:
         raise Refusal("not.permitted")
-    if not open_now:
+    if not here:
         raise Refusal("changed.meanwhile" if stale else "move.closed")
     actor.require_operator()
-    return found.basis
+    return "; ".join(dict.fromkeys(found.basis for found in may))
 
 
 def _check_reason(proc: Process, found: Move, reason: str, sentence: str) -> None:

@@ -1,6 +1,11 @@
 """Reads of processes for pages and the API."""
 
-from .engine import process
+from collections.abc import Iterator
+
+from balaikota.base.policy import At
+from balaikota.base.roles import Role
+
+from .engine import process, versions
 from .models import ProcessCopy
 from .process import Process
 
@@ -15,3 +20,15 @@ def current(name: str) -> tuple[Process, ProcessCopy]:
     if copy is None:
         raise ProcessCopy.DoesNotExist(name)
     return process(name, copy.version), copy
+
+
+def desks(name: str) -> Iterator[tuple[str, Role, At, list[int] | None]]:
+    """On whose desk a document lies in each state, and under which versions of its process; None means under all."""
+    every = versions(name)
+    found: dict[tuple[str, Role, At], list[int]] = {}
+    for version in every:
+        for state in process(name, version).states.values():
+            for role, at in state.desk.items():
+                found.setdefault((state.name, role, at), []).append(version)
+    for (state_name, role, at), some in found.items():
+        yield state_name, role, at, None if some == every else some
