@@ -29,7 +29,14 @@ class Files:
         self.kind = kind
 
     def listed(self) -> list[Described]:
-        return [self.check(path, content) for path, content in self.contents().items()]
+        """What the city has is listed also where it would no longer be taken (a chart of accounts came since)."""
+        return [self._described(path, content) for path, content in self.contents().items()]
+
+    def _described(self, path: str, content: bytes) -> Described:
+        try:
+            return self.check(path, content)
+        except Refusal:
+            return described(path, {})
 
     def contents(self) -> Mapping[str, bytes]:
         return {path: content for path, content in files.contents().items() if path.split("/")[1] == self.kind}

@@ -14,6 +14,7 @@ from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
 from balaikota.bundle.archive import MEGABYTE, Limits
 from balaikota.city import current
+from balaikota.cooperation.queries import in_force as agreements
 from balaikota.exchange import line
 from balaikota.exchange.models import Partner
 from balaikota.pages.page import Request, page
@@ -93,7 +94,8 @@ def _forms(request: Request, found: KeptBundle, manifest: Any) -> dict[str, Any]
         request.POST if sent == "begin" else None, initial={"rooms": [part.room for part in manifest.parts]}
     )
     begin.offer("rooms", room_choices({part.room for part in manifest.parts}))
-    begin.offer("agreement", [("", _("none yet"))])
+    held = agreements(found.giver, clock.today())
+    begin.offer("agreement", [("", _("none yet")), *((str(one.pk), str(one)) for one in held)])
     give = GiveForm(request.POST if sent == "give" else None)
     give.offer("partner", [(one.code, one.name) for one in Partner.objects.all()])
     withdraw = ReasonForm(request.POST if sent == "withdraw" else None)
