@@ -144,13 +144,22 @@ def _ships(path: str, content: bytes) -> bool:
 
 
 def _described(path: str, found: Mapping[str, bytes]) -> Described:
-    """By the title its page of facts gives; a template without one by its name."""
-    facts = found.get(re.sub(r"(\.sample\.json|\.typ)$", ".yaml", path)) if not path.endswith(".svg") else None
+    """By the title its page of facts gives and what of the paper it is; a part without one by its name."""
     name = path.split("/", 2)[2]
-    title = name
-    if facts is not None:
-        try:
-            title = f"{read(path, facts).title} ({name.rpartition('/')[2].partition('.')[2]})"
-        except (KeyError, TypeError, yaml.YAMLError):
-            title = name
-    return Described(path, {"en": title, "id": title})
+    _stem, _dot, ending = name.rpartition("/")[2].partition(".")
+    facts = found.get(f"{path.removesuffix(f'.{ending}')}.yaml") if ending in _ROLES else None
+    try:
+        title = read(path, facts).title if facts is not None else ""
+    except (KeyError, TypeError, yaml.YAMLError):
+        title = ""
+    if not title:
+        return Described(path, {"en": name, "id": name})
+    return Described(path, {language: f"{title} ({word})" for language, word in _ROLES[ending].items()})
+
+
+_ROLES = {
+    "yaml": {"en": "wording and number", "id": "kalimat dan nomor"},
+    "typ": {"en": "template", "id": "templat"},
+    "sample.json": {"en": "sample", "id": "contoh isi"},
+}
+"""What a file of a paper is, by its ending."""

@@ -160,13 +160,15 @@ class RolesForm(PartForm):
 
     def build(self) -> None:
         self.facts = yaml.safe_load(self.part)
-        self.rows = rows_of(policies()[self.path.split("/")[0]])
+        policy = policies()[self.path.split("/")[0]]
+        self.rows = rows_of(policy)
         for act, rows in self.rows.items():
             kept = self.facts["acts"].get(act)
             chosen = list(rows) if kept is None else [f"{row['role']}:{row['at']}" for row in kept]
+            bases = dict.fromkeys(rule.basis for rule in policy.rules_for(act))
             self.fields[f"act_{act}"] = forms.MultipleChoiceField(
                 label=act.replace("_", " "), choices=list(rows.items()), widget=forms.CheckboxSelectMultiple,
-                initial=chosen, required=False,
+                initial=chosen, help_text="; ".join(bases),
             )  # fmt: skip
 
     def content(self) -> bytes:

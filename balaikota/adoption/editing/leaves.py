@@ -61,3 +61,19 @@ def written(content: bytes, facts: Any) -> bytes:
     comment = re.match(r"(#[^\n]*\n)*", content.decode("utf-8"))
     text = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=110)
     return ((comment[0] if comment else "") + text).encode()
+
+
+def changes(before: bytes, after: bytes) -> Iterator[str]:
+    """Every text, number and tick that differs: "Sentences › opening: … becomes …"."""
+    old, new = ({one.where: one for one in leaves(yaml.safe_load(content))} for content in (before, after))
+    for where in {**old, **new}:
+        was, now = (_said(found[where].value) if where in found else "–" for found in (old, new))
+        if was != now:
+            label = (new.get(where) or old[where]).label
+            yield _("%(label)s: %(before)s becomes %(after)s") % {"label": label, "before": was, "after": now}
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return f"“{'; '.join(value) if isinstance(value, list) else str(value).strip()}”"

@@ -83,8 +83,10 @@ def pictures(path: str, content: bytes) -> list[str]:
 
 
 def own_page(path: str) -> str:
-    """Where a rule or a process is changed; empty for every other part."""
-    kind = path.split("/")[1]
+    """Where a rule, a process or an official list of codes is changed; empty for every other part."""
+    room, kind = path.split("/")[:2]
+    if (room, kind) == ("regulation", "codes"):
+        return reverse("regulation:lists")
     if kind == "regulations":
         return reverse("regulation:parameter", args=[name_of(path)])
     if kind == "workflows":

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from balaikota.adoption.marks import Mark, marks
-from balaikota.adoption.saying import difference
+from balaikota.adoption.saying import Difference, difference
 from balaikota.adoption.views.office import room_choices
 from balaikota.adoption.views.preparing import kinds, may_send
 from balaikota.base.adoptable import Said
@@ -24,12 +24,11 @@ from balaikota.parts import shelf
 from balaikota.parts.actions import change_part
 
 from .forms import PartForm, form_for
+from .leaves import changes
 from .showing import Line, line, own_page, shown
 
 READERS = (Role.ADMIN, Role.INSPECTOR)
 ACT = "parts.change_part"
-SCREENS = ("documents", "codes", "forms", "pages", "roles", "samples")
-"""Kinds that are changed here; processes and rules have pages of their own."""
 NOTHING: dict[str, Any] = {"fine": False}
 
 
@@ -83,7 +82,7 @@ def part(request: Request, part: str) -> dict[str, Any]:
         "line": line(described, marks().get(part, Mark(None, "", False))), "shown": shown(part, content),
         "history": [(len(history) - place, one) for place, one in enumerate(history)],
         "kind": kinds()[described.kind], "own_page": own_page(part), "prints": _prints(part),
-        "may": request.actor.may(ACT) and described.kind in SCREENS,
+        "may": request.actor.may(ACT) and not own_page(part),
     }  # fmt: skip
 
 
@@ -92,8 +91,8 @@ def change(request: Request, part: str) -> Any:
     """Change a part: first a look at what becomes of it, then saved on the city's basis."""
     may_send(request, ACT)
     now = _content(part)
-    if part.split("/")[1] not in SCREENS:
-        return redirect(own_page(part) or "adoption:parts")
+    if own_page(part):
+        return redirect(own_page(part))
     start = _version(part, request.GET.get("versi", ""), now)
     form = form_for(part)(request.POST or None, request.FILES or None, path=part, content=start)
     look = _look(form, now) if form.is_valid() else NOTHING
@@ -103,7 +102,7 @@ def change(request: Request, part: str) -> Any:
     described = shelf.check(part, now)
     return {
         "form": form, "line": line(described, Mark(None, "", False)), "kind": kinds()[described.kind],
-        "look": look, "before": shown(part, now) if look["fine"] else None, "version": request.GET.get("versi", ""),
+        "look": look, "before": shown(part, now) if look["fine"] else None, "earlier": request.GET.get("versi", ""),
     }  # fmt: skip
 
 
@@ -169,7 +168,13 @@ def _look(form: PartForm, now: bytes) -> dict[str, Any]:
     except (Refusal, UnicodeDecodeError) as error:
         form.refuse(error if isinstance(error, Refusal) else Refusal("part.unreadable", path=form.path, why="UTF-8"))
         return NOTHING
-    return {"fine": True, "difference": difference(form.path, now, content), "shown": shown(form.path, content)}
+    return {"fine": True, "difference": _difference(form.path, now, content), "shown": shown(form.path, content)}
+
+
+def _difference(path: str, before: bytes, after: bytes) -> Difference:
+    """In words where the part is made of texts, so that how they are written down hides nothing."""
+    words = [*changes(before, after)] if path.endswith(".yaml") and path.split("/")[1] != "roles" else []
+    return Difference(words, []) if words else difference(path, before, after)
 
 
 def _save(request: Request, form: PartForm) -> bool:
