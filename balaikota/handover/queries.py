@@ -56,9 +56,12 @@ def thread(kind: str, id: UUID) -> list[Knot]:
         return [Knot(*row) for row in cursor.fetchall()]
 
 
-def steps(kind: str, id: UUID) -> list[manifest.ThreadStep]:
-    """The thread as the rooms show it to the public; what a room shows to nobody is left out."""
-    shown = (manifest.thread_step(knot.kind, knot.id) for knot in thread(kind, id))
+def steps(kind: str, id: UUID, own: manifest.ThreadStep | None = None) -> list[manifest.ThreadStep]:
+    """The thread as the rooms show it to the public; what a room shows to nobody is left out.
+
+    `own` is the knot of the thing asked for, where its page has it already.
+    """
+    shown = (manifest.thread_step(one.kind, one.id) if one.depth or not own else own for one in thread(kind, id))
     return [step for step in shown if step]
 
 

@@ -1,6 +1,5 @@
 """How e-Musrenbang shows itself to the house."""
 
-from typing import Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -8,10 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from balaikota.base.manifest import Hit, MenuItem, OfficialRecord, OpenDataset, Room, ThreadStep
 from balaikota.base.roles import OFFICIALS, Role
 from balaikota.people.actor import Actor
-from balaikota.workflow.process import say
 
-from . import proposing, queries
-from .appearance import process_of, reason, seen, title
+from . import proposing, queries, story
+from .appearance import seen
 from .behaviour import behaves, cases
 from .front import desk, front
 from .inbox import done, elsewhere, inbox
@@ -29,19 +27,8 @@ def search(actor: Actor, text: str) -> list[Hit]:
 
 
 def thread_step(kind: str, id: UUID) -> ThreadStep | None:
-    """A proposal as the first knot of a longer thread."""
     proposal = _proposal(kind, id)
-    if proposal is None:
-        return None
-    steps = queries.steps(proposal)
-    state, last = process_of(proposal).states[proposal.state], steps[-1]
-    looks: Literal["done", "now", "waiting", "rejected"] = "now"
-    if state.final:
-        looks = "done" if state.good else "rejected"
-    return ThreadStep(
-        kind=kind, id=id, title=title(proposal), state=looks, number=proposal.number, status=say(state.title),
-        office=last.office, at=last.at, note=reason(process_of(proposal), last), url=address(proposal),
-    )  # fmt: skip
+    return story.thread_step(proposal, queries.steps(proposal)) if proposal else None
 
 
 def public_url(kind: str, id: UUID) -> str | None:

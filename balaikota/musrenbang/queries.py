@@ -123,7 +123,7 @@ def proposal(actor: Actor, number: str) -> Proposal:
     except Refusal as error:
         raise Http404 from error
     found = Proposal.objects.visible_to(actor).select_related(
-        "item", "region__parent", "unit", "earlier", "visit", "cycle"
+        "item", "region__parent__parent", "unit", "earlier", "visit", "cycle"
     )
     row = found.prefetch_related("photos", "cycle__windows").filter(number=exact).first()
     if row is None:

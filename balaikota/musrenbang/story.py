@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.http import Http404
@@ -21,6 +21,7 @@ from balaikota.workflow.process import Process, say
 from . import maps, nearby, queries, whys
 from .appearance import chip, days_left, knots, place, process_of, reason, title
 from .models import ENDED, Banked, Photo, Proposal, Question
+from .words import address
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,25 @@ def story_of(proposal: Proposal) -> dict[str, Any]:
         "after": after(proposal),
         "still": maps.still([proposal.kelurahan], [proposal]),
         "record": record(proposal),
-        "thread": [_thread_knot(step) for step in handover.steps(Proposal._meta.label, proposal.pk)],
+        "thread": [_thread_knot(step) for step in _thread(proposal, steps)],
     }
+
+
+def _thread(proposal: Proposal, steps: list[Step]) -> list[ThreadStep]:
+    return handover.steps(Proposal._meta.label, proposal.pk, thread_step(proposal, steps))
+
+
+def thread_step(proposal: Proposal, steps: list[Step]) -> ThreadStep:
+    """A proposal as the first knot of a longer thread; `steps` is its own history."""
+    state, last = process_of(proposal).states[proposal.state], steps[-1]
+    looks: Literal["done", "now", "waiting", "rejected"] = "now"
+    if state.final:
+        looks = "done" if state.good else "rejected"
+    return ThreadStep(
+        kind=Proposal._meta.label, id=proposal.pk, title=title(proposal), state=looks, number=proposal.number,
+        status=say(state.title), office=last.office, at=last.at, note=reason(process_of(proposal), last),
+        url=address(proposal),
+    )  # fmt: skip
 
 
 def _thread_knot(step: ThreadStep) -> dict[str, Any]:

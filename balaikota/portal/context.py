@@ -123,7 +123,7 @@ def foot() -> list[tuple[str, str]]:
 
 def demo(request: HttpRequest, actor: Any) -> dict[str, Any]:
     return {
-        "who": stage.label(actor) if actor.signed_in else "",
+        "who": stage.label(actor.operator or actor) if actor.signed_in else "",
         "people": stage.people_here(),
         "today": clock.today(),
         "jumps": stage.jumps(),

@@ -114,11 +114,12 @@ def jumps() -> list[tuple[str, str]]:
 def people_here() -> list[tuple[str, str]]:
     """Whom a visitor may become: the key of the role and the office."""
     cast = people.cast(schema_name())
-    return [("", str(_("A visitor"))), *((str(role), label(account)) for role, account in cast.items())]
+    offices = zip(cast, actors.of_each([*cast.values()]), strict=True)
+    return [("", str(_("A visitor"))), *((str(role), label(actor)) for role, actor in offices)]
 
 
-def label(account: Any) -> str:
-    return f"{account.name}, {actors.of(account).office}"
+def label(actor: actors.Actor) -> str:
+    return f"{actor.name}, {actor.office}"
 
 
 def become(request: HttpRequest, role: str) -> None:
@@ -223,10 +224,10 @@ def on_day(knot: Knot) -> Any:
 
 def knots(request: HttpRequest) -> Iterator[dict[str, Any]]:
     """The story's thread for the page: each knot with its person and day."""
-    cast = people.cast(schema_name())
+    here = dict(people_here())
     for knot in KNOTS:
-        account = cast.get(knot.role) if knot.role else None
+        who = here.get(knot.role) if knot.role else None
         yield {
             "key": knot.key, "title": knot.title, "words": knot.words, "date": day_of(knot),
-            "who": label(account) if account else str(_("A resident without an account")),
+            "who": who or str(_("A resident without an account")),
         }  # fmt: skip
