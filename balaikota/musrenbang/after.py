@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from balaikota.people.actor import Actor
 from balaikota.workflow import engine
+from balaikota.workflow.queries import desks as all_desks
 
 from . import asking, desks, queries
 from .actions.afterwards import decision
@@ -55,9 +56,8 @@ def answers(actor: Actor, question: Question) -> bool:
 def waiting(actor: Actor) -> "QuerySet[Question]":
     """Questions on the actor's desk, the nearest promise first."""
     mine = Q(pk__in=[])
-    for state in engine.process(Proposal.process).states.values():
-        for role, at in state.desk.items():
-            where = Proposal.objects.filter(desks.standing(actor, role, at))
-            mine |= Q(source=state.name, proposal__in=where)
+    for state, role, at, versions in all_desks(Proposal.process):
+        where = Proposal.objects.filter(desks.standing(actor, role, at))
+        mine |= Q(source=state, proposal__in=where if versions is None else where.filter(version__in=versions))
     rows = Question.objects.filter(mine, answered=None)
     return rows.select_related("proposal__item", "proposal__region__parent", "proposal__unit").order_by("due", "id")

@@ -115,10 +115,10 @@ def knots(proposal: Proposal, steps: list[Step], days: int | None) -> list[Knot]
     for name, words in proc.steps.items():
         if name in passed_over:
             continue
-        if name in taken:
+        if name == now.step and not now.final:
+            found.append(_present(proposal, now, say(words), days, further=name in taken))
+        elif name in taken:
             found.append(_past(proposal, proc, _named(proposal, name, say(words)), taken[name]))
-        elif name == now.step and not now.final:
-            found.append(_present(proposal, now, say(words), days))
         else:
             found.append(_ahead(proposal, now, name, say(words)))
     return found
@@ -152,10 +152,11 @@ def _past(proposal: Proposal, proc: Process, name: str, step: Step) -> Knot:
     return Knot("rejected" if refused else "done", name, status, step.office, words, date=step.at)
 
 
-def _present(proposal: Proposal, state: State, name: str, days: int | None) -> Knot:
+def _present(proposal: Proposal, state: State, name: str, days: int | None, further: bool) -> Knot:
+    """`further`: this step has said something already and goes on in a state of its own, which says what it is."""
     return Knot(
         "now", name, office=desk(proposal, state), due=proposal.due, days=days, estimate=proposal.due_estimate,
-        status=_("being examined"),
+        status=say(state.title) if further else _("being examined"),
     )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def by_state(of: Cycle, code: str) -> list[StateCount]:
     """How many proposals of a region stand where, in the order of the process, with what they ask (rupiah)."""
     rows = Proposal.objects.within(code).filter(cycle=of).order_by().values("state")
     sums = {row["state"]: row for row in rows.annotate(count=Count("pk"), cost=Sum("cost"))}
-    states = engine.process(Proposal.process).states.values()
+    states = engine.states(Proposal.process).values()
     return [
         StateCount(
             state.name, say(state.title), chip(state, None), sums[state.name]["count"], int(sums[state.name]["cost"])

@@ -49,7 +49,7 @@ def _regions(level: str) -> "QuerySet[Region]":
 
 
 def states() -> Options:
-    return [(state.name, say(state.title)) for state in engine.process(Proposal.process).states.values()]
+    return [(state.name, say(state.title)) for state in engine.states(Proposal.process).values()]
 
 
 def departments(of: Cycle) -> Options:

@@ -8,8 +8,8 @@ from balaikota.base.policy import At
 from balaikota.base.roles import Role
 from balaikota.city.models import Region
 from balaikota.people.actor import Actor
-from balaikota.workflow import engine
 from balaikota.workflow.models import Step
+from balaikota.workflow.queries import desks
 
 from .models import Proposal
 from .queries import SHOWN
@@ -22,9 +22,9 @@ def waiting(actor: Actor) -> "QuerySet[Proposal]":
 
 def on_desks(actor: Actor) -> "QuerySet[Proposal]":
     mine = Q(pk__in=[])
-    for state in engine.process(Proposal.process).states.values():
-        for role, at in state.desk.items():
-            mine |= Q(state=state.name) & standing(actor, role, at)
+    for state, role, at, versions in desks(Proposal.process):
+        here = Q(state=state) & standing(actor, role, at)
+        mine |= here if versions is None else here & Q(version__in=versions)
     return Proposal.objects.visible_to(actor).filter(mine)
 
 

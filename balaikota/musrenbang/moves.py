@@ -1,13 +1,14 @@
 """The moves of a proposal as pages offer them: the word in the address, the form, the action."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from balaikota.base.refusal import Refusal
 from balaikota.people.actor import Actor
 from balaikota.workflow import engine
-from balaikota.workflow.process import Move, say
+from balaikota.workflow.process import Process, say
 
 from . import actions
 from .appearance import process_of
@@ -39,6 +40,24 @@ WAYS = {
     "withdraw": Way("tarik", actions.withdraw, forms.DecisionForm, heavy=True),
 }
 BY_WORD = {way.word: name for name, way in WAYS.items()}
+ADDED = "langkah-"
+"""What the word of a move begins with that the city added: its name follows."""
+
+
+def way(proc: Process, name: str) -> Way:
+    """How a move is taken: as written for it, or as one that the city added."""
+    if name in WAYS:
+        return WAYS[name]
+    move = proc.moves[name]
+    end = proc.states[move.to]
+    form = forms.ReasonForm if move.reasons else forms.DecisionForm
+    action = partial(actions.pass_step, move=name)
+    return Way(ADDED + name, action, form, key="t" if not move.reasons else "", heavy=end.final and not end.good)
+
+
+def named(word: str) -> str:
+    """The move that a word in an address means; empty where it means none."""
+    return BY_WORD.get(word) or (word.removeprefix(ADDED) if word.startswith(ADDED) else "")
 
 
 @dataclass(frozen=True)
@@ -50,13 +69,11 @@ class Button:
     heavy: bool
 
 
-def decisions(moves: Iterable[Move]) -> list[Button]:
+def decisions(actor: Actor, proposal: Proposal) -> list[Button]:
     """The buttons of the moves open to somebody, as the process names them."""
-    return [
-        Button(move.name, WAYS[move.name].word, say(move.title), WAYS[move.name].key, WAYS[move.name].heavy)
-        for move in moves
-        if move.name in WAYS
-    ]
+    proc = process_of(proposal)
+    ways = [(move, way(proc, move.name)) for move in engine.open_moves(actor, proposal)]
+    return [Button(move.name, one.word, say(move.title), one.key, one.heavy) for move, one in ways]
 
 
 def require_standing(actor: Actor, proposal: Proposal, move: str) -> None:

@@ -2,7 +2,19 @@
 
 from .afterwards import answer_why, ask_why, decision, keep_in_bank
 from .cycles import open_cycle, set_quota, set_window
-from .decide import accept, endorse, find_feasible, forward, pass_on, postpone, refer, reject, survey, withdraw
+from .decide import (
+    accept,
+    endorse,
+    find_feasible,
+    forward,
+    pass_on,
+    pass_step,
+    postpone,
+    refer,
+    reject,
+    survey,
+    withdraw,
+)
 from .imports import import_proposals
 from .propose import propose, propose_pokir
 from .verdicts import save_verdict
@@ -19,6 +31,7 @@ __all__ = [
     "keep_in_bank",
     "open_cycle",
     "pass_on",
+    "pass_step",
     "postpone",
     "propose",
     "propose_pokir",

@@ -9,6 +9,7 @@ from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 from balaikota.city.models import Unit
 from balaikota.people.actor import Actor
+from balaikota.workflow import engine
 from balaikota.workflow.engine import move
 
 from ..models import Proposal, Visit
@@ -117,4 +118,17 @@ def refer(*, actor: Actor, proposal: Proposal, reason: str, sentence: str) -> Pr
     """It is another government's to build, or a private party's: the end here, and the purses get their money back."""
     release(proposal)
     conclude(proposal, "refer", office=actor.office, reason=reason, sentence=sentence)
+    return proposal
+
+
+@move(on="proposal")
+def pass_step(*, actor: Actor, proposal: Proposal, move: str, reason: str = "", sentence: str = "") -> Proposal:
+    """Any move that the city added to the process: an examination of its own, between two that the law names.
+
+    What is held of purses is right for where it leads. No window is asked for: the level's own word is said already.
+    Refuses ``quota.*``.
+    """
+    process = engine.process(proposal.process, proposal.version)
+    move_holds(proposal, process.moves[move].to)
+    conclude(proposal, move, office=actor.office, reason=reason, sentence=sentence)
     return proposal

@@ -210,7 +210,7 @@ def candidates(poll: Poll) -> "QuerySet[Proposal]":
 
 def ended_states() -> list[str]:
     """States of the process that are an end and not a good one."""
-    states = engine.process(Proposal.process).states.values()
+    states = engine.states(Proposal.process).values()
     return [state.name for state in states if state.final and not state.good]
 
 

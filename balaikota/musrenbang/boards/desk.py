@@ -33,7 +33,7 @@ def desk(actor: Actor) -> dict[str, Any]:
 
 def knots(cycle: Cycle, waits: list[figures.Wait]) -> list[tuple[Any, int]]:
     """The steps of the year, each with how many proposals lie there now."""
-    states = engine.process(Proposal.process).states
+    states = engine.states(Proposal.process)
     counts: dict[str, int] = {}
     for wait in waits:
         step = states[wait.state].step

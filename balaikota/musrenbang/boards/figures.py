@@ -134,7 +134,7 @@ LONGEST = timedelta(days=730)
 
 def waits(scope: Scope, stuck: int) -> list[Wait]:
     """What waits where, the longest first; `stuck` is after how many working days. One query besides the calendar."""
-    states = {name: state for name, state in engine.process(Proposal.process).states.items() if state.desk}
+    states = {name: state for name, state in engine.states(Proposal.process).items() if state.desk}
     where, values = scope.where()
     days, today = _waited(), clock.today()
     place = " ".join(f"when '{name}' then {_place(state.desk)}" for name, state in states.items())

@@ -88,7 +88,7 @@ def _knot(wish: Wish, step: Step) -> Knot:
 
 
 def states() -> list[tuple[str, str]]:
-    return [(state.name, say(state.title)) for state in engine.process(Wish.process).states.values()]
+    return [(state.name, say(state.title)) for state in engine.states(Wish.process).values()]
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ class Sums:
 
 
 def open_states() -> list[str]:
-    return [state.name for state in engine.process(Proposal.process).states.values() if not state.final]
+    return [state.name for state in engine.states(Proposal.process).values() if not state.final]
 
 
 def unsettled(of: Cycle, *, unit: str = "", item: str = "", region: str = "") -> "QuerySet[Proposal]":

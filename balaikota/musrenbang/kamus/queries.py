@@ -7,10 +7,9 @@ from uuid import UUID
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.http import Http404
 
-from balaikota.base.policy import At
 from balaikota.people.actor import Actor
-from balaikota.workflow import engine
 from balaikota.workflow.models import Step
+from balaikota.workflow.queries import desks
 
 from ..desks import standing
 from ..models import Cycle, Item, Proposal
@@ -130,9 +129,9 @@ def waiting(actor: Actor) -> "QuerySet[Wish]":
 
 def _on_desks(actor: Actor) -> "QuerySet[Wish]":
     mine = Q(pk__in=[])
-    for state in engine.process(Wish.process).states.values():
-        for role, at in state.desk.items():
-            mine |= Q(state=state.name) & standing(actor, role, At(at))
+    for state, role, at, versions in desks(Wish.process):
+        here = Q(state=state) & standing(actor, role, at)
+        mine |= here if versions is None else here & Q(version__in=versions)
     return Wish.objects.visible_to(actor).filter(mine)
 
 

@@ -60,7 +60,9 @@ def title(step: str) -> str:
 def states(step: str) -> list[str]:
     """The states in which a proposal waits for a meeting of this level."""
     proc = engine.process(Proposal.process)
-    found = [state.name for state in proc.states.values() if state.step == step and not state.final]
+    said = getattr(LEVELS[step].accept, "__name__", "")
+    asked = proc.moves[said].sources if said in proc.moves else tuple(proc.states)
+    found = [name for name in asked if proc.states[name].step == step and not proc.states[name].final]
     return found or [proc.initial]
 
 

@@ -33,9 +33,12 @@ def release(proposal: Proposal) -> None:
     _settle(proposal, ())
 
 
-def move_holds(proposal: Proposal) -> None:
-    """Let the holds follow a proposal whose cost, office or region changed, at the levels it has passed already."""
-    _settle(proposal, passed(engine.process(proposal.process, proposal.version), proposal.state))
+def move_holds(proposal: Proposal, state: str = "") -> None:
+    """Let the holds follow a proposal whose cost, office or region changed, at the levels it has passed already.
+
+    Or at those it will have passed in `state`, where it goes next.
+    """
+    _settle(proposal, passed(engine.process(proposal.process, proposal.version), state or proposal.state))
 
 
 def passed(proc: Process, state: str) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from balaikota.people.actor import Actor
 from balaikota.workflow import engine
 
 from .. import desks
-from ..appearance import Seen, seen
+from ..appearance import Seen, process_of, seen
 from ..forms.decide import DecisionForm
 from ..models import Proposal
-from ..moves import BY_WORD, WAYS, decisions
+from ..moves import decisions, named, way
 from ..nearby import Candidate, nearest_same
 from .decide import told
 
@@ -36,18 +36,16 @@ def bulk(request: Request) -> dict[str, Any]:
     chosen, word = given.getlist("nomor")[:MOST], given.get("langkah", "")
     desk = list(desks.waiting(request.actor)[:200])
     rows = [row for row in desk if row.number in chosen]
-    offered = {
-        button.word: button for row in rows or desk for button in decisions(engine.open_moves(request.actor, row))
-    }
+    offered = {button.word: button for row in rows or desk for button in decisions(request.actor, row)}
     context = {"desk": seen(desk), "chosen": chosen, "offered": list(offered.values()), "word": word, "lines": []}
     if not rows or word not in offered:
         return context
     same = nearest_same(rows)
-    lines = [_line(request, row, BY_WORD[word], same.get(row.pk)) for row in rows]
+    lines = [_line(request, row, named(word), same.get(row.pk)) for row in rows]
     if request.method == "POST":
         for line in lines:
             _take(request.actor, line, request.POST)
-    return context | {"lines": lines, "move_title": offered[word].title, "way": WAYS[BY_WORD[word]]}
+    return context | {"lines": lines, "move_title": offered[word].title, "way": offered[word]}
 
 
 def _line(request: Request, proposal: Proposal, move: str, same: Candidate | None) -> Line:
@@ -56,11 +54,13 @@ def _line(request: Request, proposal: Proposal, move: str, same: Candidate | Non
         return Line(row, None, same)
     data = request.POST if request.method == "POST" and proposal.number in request.POST.getlist("ambil") else None
     about: dict[str, Any] = {"proposal": proposal, "move": move, "prefix": proposal.number}
-    return Line(row, WAYS[move].form(data, use_required_attribute=False, **about), same)
+    return Line(row, way(process_of(proposal), move).form(data, use_required_attribute=False, **about), same)
 
 
 def _take(actor: Actor, line: Line, data: Any) -> None:
     """Carry out one line in its own transaction; what is refused says so at its field."""
     form = line.form
-    if form is not None and form.is_bound and form.is_valid() and form.attempt(WAYS[form.move].action, actor=actor):
+    if form is None or not form.is_bound or not form.is_valid():
+        return
+    if form.attempt(way(process_of(form.proposal), form.move).action, actor=actor):
         line.outcome = told(actor, form)

@@ -11,7 +11,6 @@ from balaikota.base.refusal import Refusal
 from balaikota.pages import files
 from balaikota.pages.fresh import fresh
 from balaikota.pages.page import Request, gives_file, page
-from balaikota.workflow import engine
 
 from .. import after, drafts, maps, marks, nearby, queries, story
 from ..models import Proposal
@@ -27,7 +26,7 @@ def show(request: Request, number: str) -> dict[str, Any]:
     """All that anybody may know of a proposal; htmx gets the panel of the workbench."""
     proposal = queries.proposal(request.actor, number)
     return story.story_of(proposal) | {
-        "moves": decisions(engine.open_moves(request.actor, proposal)),
+        "moves": decisions(request.actor, proposal),
         "open_to": after.open_to(request.actor, proposal),
         "draft": drafts.of(request.actor, proposal),
         "may_see_originals": request.actor.may("musrenbang.see_original_photo", proposal),

@@ -202,4 +202,4 @@ def outlived(now: datetime) -> "QuerySet[Subscription]":
 
 def final_states() -> list[str]:
     """States in which the newest process of a proposal ends."""
-    return [name for name, state in engine.process(Proposal.process).states.items() if state.final]
+    return [name for name, state in engine.states(Proposal.process).items() if state.final]

@@ -45,13 +45,12 @@ def states(of: Gathered) -> Table:
         Col(_("Proposals"), charted=True, why=whys.count(of.cycle, of.where())),
         Col(_("Asked"), "rupiah", why=whys.asked(of.cycle, of.where())),
     ]
-    known = engine.process(Proposal.process)
-    steps = {name: say(words) for name, words in known.steps.items()}
+    steps = {name: say(words) for name, words in engine.process(Proposal.process).steps.items()}
     lines = [
         Line(
             say(state.title), (found[name].count, found[name].cost), listed(of, keadaan=name), steps.get(state.step, "")
         )
-        for name, state in known.states.items()
+        for name, state in engine.states(Proposal.process).items()
         if name in found
     ]
     total = Line(_("All"), (of.sums.total.count, of.sums.total.cost))

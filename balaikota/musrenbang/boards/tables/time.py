@@ -19,7 +19,7 @@ PROMISE = "UU 25/2009 art. 21"
 
 def waiting(of: Gathered) -> Table:
     """Every desk on which something lies, the longest wait first."""
-    states = engine.process(Proposal.process).states
+    states = engine.states(Proposal.process)
     lines = [
         Line(
             _desk(of, wait), (wait.count, wait.median, wait.longest, wait.stuck, wait.late, wait.number),
