@@ -11,6 +11,9 @@ from .visitors import DESKTOP, Visitors
 CITY, KELURAHAN = "surabaya", "35.78.09.1001"
 NUMBER = r"/usulan/([A-Z]{3}\d\d-\d+)/"
 UUID = r"([0-9a-f-]{36})/"
+SAME_ROW = r"(?:(?!</tr>)[\s\S])*?"
+MOST, WAITING = "musrenbang/regulations/yearly/most_per_rw.yaml", "musrenbang/codes/kamus.csv"
+"""A part that both cities changed, and one that waits for a regulation of Batam."""
 LINKS = {
     "rejected": ("", "/usulan/?keadaan=rejected", NUMBER),
     "own": ("rw_head", "/usulan-saya/", NUMBER),
@@ -47,8 +50,17 @@ LINKS = {
     "agreement": ("", "/kerja-sama/?jenis=pks", r"/kerja-sama/" + UUID),
     "note": ("", "/kerja-sama/?jenis=note", r"/kerja-sama/" + UUID),
     "offer": ("planner", "/serah-terima/", r"/serah-terima/" + UUID),
+    "patch": ("admin", "/adopsi/kantor/", r"/adopsi/tambalan/" + UUID + SAME_ROW + "Menunggu jawaban"),
+    "own_bundle": ("admin", "/adopsi/kantor/", r"/adopsi/bundel/" + UUID),
 }
 """What it is called in an address: who finds it, on which page, in which link."""
+IN_BATAM = {
+    "draft": ("admin", "/adopsi/kantor/", r"/adopsi/" + UUID + SAME_ROW + "Disiapkan"),
+    "adopted": ("admin", "/adopsi/kantor/", r"/adopsi/" + UUID + SAME_ROW + "Berlaku"),
+    "given": ("admin", "/adopsi/kantor/", r"/adopsi/bundel/" + UUID),
+    "offered": ("admin", "/adopsi/kantor/", r"/adopsi/tambalan/" + UUID),
+}
+"""The same of what the other city of the demonstration has."""
 KNOTS = {
     "inspector": "accepted",
     "city": "feasible",
@@ -64,7 +76,7 @@ class Finder:
 
     def __init__(self, visitors: Visitors) -> None:
         self.visitors = visitors
-        self.found = {"kelurahan": KELURAHAN}
+        self.found = {"kelurahan": KELURAHAN, "most": MOST, "waiting": WAITING}
 
     def address(self, path: str) -> str:
         words = {word: self.find(word) for word in re.findall(r"\{(\w+)\}", path)}
@@ -72,19 +84,20 @@ class Finder:
 
     def find(self, word: str) -> str:
         if word not in self.found:
-            who, path, link = LINKS[word]
-            found = re.search(link, self.html(who, self.address(path)))
+            city = "batam" if word in IN_BATAM else CITY
+            who, path, link = (LINKS | IN_BATAM)[word]
+            found = re.search(link, self.html(who, self.address(path), city))
             assert found, f"no {word} on {path}"
             self.found[word] = found[1]
         return self.found[word]
 
-    def html(self, who: str, path: str) -> str:
-        with self.page(who) as page:
+    def html(self, who: str, path: str, city: str = CITY) -> str:
+        with self.page(who, city) as page:
             page.goto(path)
             return page.content()
 
     def prepare(self) -> None:
-        """Bring one proposal to each desk, and let there be an offer and a berita acara."""
+        """Bring one proposal to each desk, and let there be an offer, a berita acara and an upgrade being prepared."""
         for knot, state in KNOTS.items():
             with self.page("") as page:
                 step_into(page, knot)
@@ -96,10 +109,12 @@ class Finder:
                     hand_over(page)
         with self.page("lurah") as page:
             hold_meeting(page, KELURAHAN)
+        with self.page("admin", "batam") as page:
+            prepare_upgrade(page)
 
     @contextmanager
-    def page(self, who: str) -> Iterator[Page]:
-        context = self.visitors.screen(CITY, who, DESKTOP)
+    def page(self, who: str, city: str = CITY) -> Iterator[Page]:
+        context = self.visitors.screen(city, who, DESKTOP)
         yield context.new_page()
         context.close()
 
@@ -109,6 +124,20 @@ def step_into(page: Page, knot: str) -> None:
     page.goto("/cerita/")
     with page.expect_navigation():
         page.locator(f"form[action$='/cerita/{knot}/'] button").click()
+
+
+def prepare_upgrade(page: Page) -> None:
+    """Open the draft of the upgrade to what Surabaya gave last; begin it where nobody has."""
+    page.goto("/adopsi/kantor/")
+    drafts = page.get_by_role("row").filter(has_text="Disiapkan")
+    with page.expect_navigation():
+        (drafts if drafts.count() else page.get_by_role("row").filter(has_text="31 Des 2029")).get_by_role(
+            "link"
+        ).click()
+    begin = page.get_by_role("button", name="Siapkan dan lihat")
+    if begin.count():
+        with page.expect_navigation():
+            begin.click()
 
 
 def hold_meeting(page: Page, kelurahan: str) -> None:

@@ -355,6 +355,29 @@ COOPERATION = [
     *visits("cooperation:sign", "/kerja-sama/{note}/tanda-tangan/", "admin", state="too late"),
     *visits("cooperation:end", "/kerja-sama/{agreement}/akhiri/", "admin"),
 ]
+ADOPTION = [
+    *visits("departments", "/kota/perangkat/", "admin", "inspector"),
+    *visits("departments", "/kota/perangkat/", "admin", act="send"),
+    *visits("adoption:catalogue", "/adopsi/"),
+    *visits("adoption:catalogue", "/adopsi/", city="kosong", state="empty"),
+    *visits("adoption:published", "/adopsi/katalog/surabaya-2027.1/"),
+    *visits("adoption:office", "/adopsi/kantor/", "admin", state="gives"),
+    *visits("adoption:office", "/adopsi/kantor/", "admin", "inspector", city="batam", state="takes"),
+    *visits("adoption:publish", "/adopsi/terbitkan/", "admin", act="send"),
+    *visits("adoption:get", "/adopsi/ambil/", "admin", city="batam"),
+    *visits("adoption:get", "/adopsi/ambil/", "admin", city="batam", act="send"),
+    *visits("adoption:bundle", "/adopsi/bundel/{own_bundle}/", "admin", state="own"),
+    *visits("adoption:bundle", "/adopsi/bundel/{given}/", "admin", "inspector", city="batam", state="given"),
+    *visits("adoption:adoption", "/adopsi/{adopted}/", "admin", "inspector", city="batam", state="in force"),
+    *visits("adoption:adoption", "/adopsi/{draft}/", "admin", city="batam", state="prepared"),
+    *visits("adoption:decide", "/adopsi/{draft}/putuskan/{most}", "admin", city="batam"),
+    *visits("adoption:decide", "/adopsi/{draft}/putuskan/{most}", "admin", city="batam", act="send"),
+    *visits("adoption:piece", "/adopsi/{adopted}/bagian/{waiting}", "admin", city="batam", state="off"),
+    *visits("adoption:piece", "/adopsi/{adopted}/bagian/{most}", "admin", city="batam", state="changed"),
+    *visits("adoption:offer", "/adopsi/{adopted}/kembalikan/{most}", "admin", city="batam", act="send"),
+    *visits("adoption:patch", "/adopsi/tambalan/{patch}/", "admin", state="offered to us"),
+    *visits("adoption:patch", "/adopsi/tambalan/{offered}/", "admin", city="batam", state="offered by us"),
+]
 CLOSED = [
     *visits("trail", "/jejak/", "resident", state="closed", status=403),
     *visits("people", "/orang/", "resident", state="closed", status=404),
@@ -362,7 +385,7 @@ CLOSED = [
 ]
 VISITS = [
     *SHARED, *SIGN_IN, *ACCOUNT, *PEOPLE, *PROPOSALS, *PLANNING, *MEETINGS, *PAPERS, *VOICES, *VOTES, *COOPERATION,
-    *CLOSED,
+    *ADOPTION, *CLOSED,
 ]  # fmt: skip
 
 NO_PAGE = {
@@ -387,6 +410,7 @@ NO_PAGE = {
         "musrenbang:polls_export", "musrenbang:poll_results_export", "musrenbang:poll_ballots",
         "musrenbang:poll_doubts_export",
         "cooperation:export", "cooperation:paper", "cooperation:ours", "cooperation:theirs",
+        "adoption:json", "adoption:file", "adoption:export", "adoption:parts_export", "adoption:part_file", "adoption:part_sample", "departments_export",
         "document:pdf", "document:scan", "mfa_download_recovery_codes", "mfa_login_webauthn",
     },
     "while a job runs": {"musrenbang:fairness_job"},

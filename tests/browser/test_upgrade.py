@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from .finding import step_into
+from .finding import prepare_upgrade, step_into
 from .living import fill, go, main, push, reads
 from .visitors import DESKTOP
 
@@ -49,13 +49,7 @@ def changes_two_parts(page: Page) -> None:
 def prepares_the_next_version(page: Page) -> None:
     """From the last knot of the story: what waits, and what would have gone another way."""
     step_into(page, "adoption")
-    page.goto("/adopsi/kantor/")
-    drafts = main(page).get_by_role("row", name=re.compile("Disiapkan"))
-    if drafts.count():
-        drafts.first.get_by_role("link").first.click()
-    else:
-        main(page).get_by_role("link", name="surabaya 2027.1").first.click()
-        push(page, "Siapkan dan lihat")
+    prepare_upgrade(page)
     reads(page, "Pembaruan ke surabaya 2027.1")
     expect(main(page)).to_contain_text(re.compile(r"\d+ dari \d+ kasus akan berjalan lain"))
 
