@@ -9,6 +9,7 @@ from balaikota.base.adoptable import Described
 from balaikota.base.calendar import plain_date
 from balaikota.base.refusal import Refusal
 from balaikota.bundle.difference import lines
+from balaikota.parts import shelf
 from balaikota.regulation.keeper import name_of
 from balaikota.regulation.reading import Definition, read
 from balaikota.regulation.rules import exact
@@ -32,6 +33,14 @@ def difference(path: str, before: bytes | None, after: bytes | None) -> Differen
         return Difference([_("The part is gone.")], [])
     words = list(_rule(path, before, after)) if path.split("/")[1] == "regulations" else []
     return Difference(words, [] if words else list(lines(before, after)))
+
+
+def described(path: str, content: bytes | None) -> Described:
+    """What the keeper of a part says of it; its path alone where it is gone or nobody would take it."""
+    try:
+        return Described(path, {}) if content is None else shelf.check(path, content)
+    except Refusal:
+        return Described(path, {})
 
 
 def title(described: Described, language: str) -> str:

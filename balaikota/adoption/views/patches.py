@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from balaikota.pages.page import Request, page
@@ -14,7 +15,7 @@ from .. import actions, queries
 from ..forms import ReasonForm, TakeForm
 from ..models import Patch
 from ..queries import READERS
-from ..saying import difference
+from ..saying import described, difference, title
 from .preparing import may_send
 
 
@@ -36,7 +37,8 @@ def patch(request: Request, id: UUID) -> Any:
         return redirect("adoption:patch", id)
     now = shelf.contents().get(found.path)
     return {
-        "patch": found, "difference": difference(found.path, bytes(found.base), bytes(found.content)), "take": take,
+        "patch": found, "title": title(described(found.path, bytes(found.content)), (get_language() or "id")[:2]),
+        "difference": difference(found.path, bytes(found.base), bytes(found.content)), "take": take,
         "decline": decline, "moved": now != bytes(found.base), "may": request.actor.may("adoption.take_patch"),
         "open": found.way == Patch.Way.GOT and found.state == Patch.State.OFFERED,
     }  # fmt: skip

@@ -27,7 +27,7 @@ from ..forms import BasisForm, DecideForm, OfferForm, ReasonForm
 from ..models import Adoption, Piece
 from ..plan import Line, faults, open_conflicts
 from ..queries import READERS
-from ..saying import difference, title
+from ..saying import described, difference, title
 
 CHIPS = {"taken": "accepted", "theirs": "accepted", "kept": "note", "mine": "note", "waiting": "waiting"}
 WRITTEN = (Piece.Outcome.TAKEN, Piece.Outcome.THEIRS, None)
@@ -138,7 +138,8 @@ def piece(request: Request, id: UUID, part: str) -> Any:
     now = shelf.contents().get(one.path)
     given = None if one.theirs is None else bytes(one.theirs)
     return {
-        "adoption": found, "piece": one, "row": _of_piece(one, {}), "form": form,
+        "adoption": found, "piece": one, "form": form,
+        "row": _of_piece(one, {one.path: described(one.path, given if now is None else now)}),
         "difference": difference(one.path, given, now), "kinds": kinds(), "chips": CHIPS,
         "history": shelf.history(one.path), "may": request.actor.may("adoption.switch_on"), "same": given == now,
         "in_force": found.state == Adoption.State.IN_FORCE,
@@ -175,7 +176,8 @@ def offer(request: Request, id: UUID, part: str) -> Any:
         messages.success(request, _("The change is under way to %(city)s.") % {"city": found.bundle.giver_name})
         return redirect("adoption:patch", form.result.pk)
     given, now = None if one.theirs is None else bytes(one.theirs), shelf.contents().get(one.path)
-    return {"adoption": found, "piece": one, "form": form, "difference": difference(one.path, given, now)}
+    row = _of_piece(one, {one.path: described(one.path, now)})
+    return {"adoption": found, "piece": one, "row": row, "form": form, "difference": difference(one.path, given, now)}
 
 
 def may_send(request: Request, act: str) -> None:
