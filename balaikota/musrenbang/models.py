@@ -152,6 +152,7 @@ class Proposal(Routed):
         COUNCIL = "council", _("Pokok pikiran of the DPRD (pokir)")
 
     process = "proposal"
+    takes_added_steps = True
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     number = models.CharField(max_length=16, unique=True)

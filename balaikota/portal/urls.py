@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("balaikota.saved.urls")),
     path("", include("balaikota.document.urls")),
     path("", include("balaikota.regulation.urls")),
+    path("", include("balaikota.workflow.urls")),
     path("", include("balaikota.jobs.urls")),
     path("", include("balaikota.handover.urls")),
     path("", include("balaikota.exchange.urls")),

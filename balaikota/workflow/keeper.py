@@ -14,7 +14,7 @@ from balaikota.base.refusal import Refusal
 from balaikota.parts.shipped import shipped
 
 from .models import ProcessCopy, Routed
-from .process import Process, read
+from .process import Move, Process, facts_named, read
 
 KIND = "workflows"
 
@@ -36,12 +36,20 @@ class Processes:
         return _shipped()
 
     def check(self, path: str, content: bytes) -> Described:
-        """Refuses ``process.invalid``, ``process.unknown``, ``process.lacks``."""
+        """Refuses ``process.invalid``, ``process.unknown``, ``process.lacks``, ``process.otherwise``,
+        ``process.facts``, and ``process.adds_none``: a step needs a program that takes documents through it.
+        """
         if path not in _shipped():
             raise Refusal("process.unknown", path=path)
-        process = read(_text(content))
-        for missing in _missing(process, read(_text(_shipped()[path]))):
+        process, shipped = read(_text(content)), shipped_process(_name(path))
+        for missing in _missing(process, shipped):
             raise Refusal("process.lacks", name=missing)
+        for state in _otherwise(process, shipped):
+            raise Refusal("process.otherwise", name=state)
+        if process.moves.keys() - shipped.moves.keys() and not takes_steps(process.name):
+            raise Refusal("process.adds_none")
+        for move in process.moves.values():
+            _check_facts(move, facts(shipped))
         sources = dict.fromkeys(move.basis for move in process.moves.values())
         return Described(path, dict(process.title), list(sources))
 
@@ -69,12 +77,48 @@ class Processes:
         newest = ProcessCopy.objects.filter(name=_name(path), since__gte=since).order_by("-version").first()
         if newest is None:
             return []
-        began = sum(
-            model._default_manager.filter(version=newest.version).count()
-            for model in apps.get_models()
-            if issubclass(model, Routed) and model.process == _name(path)
-        )
+        began = sum(model._default_manager.filter(version=newest.version).count() for model in _models(_name(path)))
         return [_("%(count)s documents have begun under it.") % {"count": began}] if began else []
+
+
+def path_of(name: str) -> str:
+    """Where a process stands among the parts. Refuses ``process.unknown``."""
+    found = next((path for path in _shipped() if _name(path) == name), None)
+    if found is None:
+        raise Refusal("process.unknown", path=name)
+    return found
+
+
+def shipped_process(name: str) -> Process:
+    return read(_text(_shipped()[path_of(name)]))
+
+
+def takes_steps(name: str) -> bool:
+    """Whether documents of this process can go through steps that a city adds."""
+    return any(model.takes_added_steps for model in _models(name))
+
+
+def facts(shipped: Process) -> set[str]:
+    """What the sentences of a process may name: what those that ship name, for more no program knows."""
+    return {name for move in shipped.moves.values() for said in move.tells.values() for name in facts_named(said)}
+
+
+def _check_facts(move: Move, known: set[str]) -> None:
+    for said in move.tells.values():
+        for name in facts_named(said) - known:
+            raise Refusal("process.facts", name=name, known=", ".join(f"{{{one}}}" for one in sorted(known)))
+
+
+def _models(name: str) -> list[type[Routed]]:
+    return [model for model in apps.get_models() if issubclass(model, Routed) and model.process == name]
+
+
+def _otherwise(process: Process, shipped: Process) -> Iterator[str]:
+    """States that would be an end where they are none, or belong to another step: programs count on these."""
+    for name, state in shipped.states.items():
+        own = process.states[name]
+        if (own.final, own.good, own.step, own.public) != (state.final, state.good, state.step, state.public):
+            yield name
 
 
 def _missing(process: Process, shipped: Process) -> Iterator[str]:

@@ -29,6 +29,7 @@ class Routed(models.Model):
     """A document that a process moves. `waits_for` lists the roles whose desk it lies on, for the inbox."""
 
     process: str  # the name of the process, set by each model
+    takes_added_steps = False  # whether its room has an action for moves that a city adds
 
     version = models.IntegerField(default=1, editable=False)
     state = models.TextField()

@@ -43,7 +43,8 @@ def process(request: Request, name: str) -> dict[str, Any]:
         found, copy = workflow.current(name)
     except ProcessCopy.DoesNotExist as error:
         raise Http404 from error
-    return {"process": found, "copy": copy, "picture": mark_safe(diagram(found))}  # our own drawing
+    may = request.actor.may("workflow.change_process")
+    return {"process": found, "copy": copy, "picture": mark_safe(diagram(found)), "may": may}  # our own drawing
 
 
 @page("portal/offline.html", public=True)
