@@ -16,11 +16,12 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
-from ninja import NinjaAPI, Schema
+from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from balaikota.base.refusal import Refusal
+from balaikota.base.strict import Strict
 from balaikota.portal import errors, limits
 from balaikota.portal.headers import put
 from balaikota.portal.problems import CONTENT_TYPE, problem
@@ -42,12 +43,6 @@ RegionKey = Annotated[
     ),
 ]
 UnitKey = Annotated[str, Field(pattern=r"^\d\.\d{2}\.\d\.\d{2}\.\d\.\d{2}\.\d{2}\.\d{4}$")]
-
-
-class Strict(Schema):
-    """Every schema of the open data: nothing that is not named, in or out."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class Keyset(Strict):

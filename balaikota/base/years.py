@@ -28,3 +28,8 @@ class PlanYear:
 
     def __str__(self) -> str:
         return self.title
+
+
+def year(text: str) -> int | None:
+    """A year as an address gives it; None where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop as N_
-from ninja import Path, Query, Router, Schema
-from pydantic import ConfigDict, Field
+from ninja import Path, Query, Router
+from pydantic import Field
 
+from balaikota.base.strict import Strict
 from balaikota.pages import files
 from balaikota.people.actor import ANONYMOUS
 
@@ -24,10 +25,6 @@ Region = Annotated[str, Field(pattern=r"^\d{2}\.\d{2}(\.\d{2}(\.\d{4}(/\d{2,3})?
 Unit = Annotated[str, Field(pattern=r"^\d\.\d{2}\.\d\.\d{2}\.\d\.\d{2}\.\d{2}\.\d{4}$")]
 Code = Annotated[str, Field(pattern=r"^[A-Z0-9-]{1,12}$", examples=["DRN-40"])]
 Year = Annotated[int, Field(ge=2017, le=2099, description="the year that is planned, not that of the meetings")]
-
-
-class Strict(Schema):
-    model_config = ConfigDict(extra="forbid")
 
 
 class ItemOut(Strict):

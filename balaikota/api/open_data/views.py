@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balaikota.audit.models import Event
 from balaikota.base import clock
+from balaikota.base.years import year
 from balaikota.city import current
 from balaikota.pages import files
 from balaikota.pages.fresh import fresh
@@ -106,10 +107,6 @@ def file(request: Request, name: str, kind: str) -> HttpResponseBase:
         raise Http404
     rows = one.rows(year(request.GET.get("tahun", "")))
     return open_to_all(_FILES[kind](one, f"{name}-{clock.today():%Y-%m-%d}", rows))
-
-
-def year(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
 
 
 Rows = Iterator[dict[str, Any]]

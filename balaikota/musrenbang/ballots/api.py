@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop as N_
-from ninja import Query, Router, Schema
-from pydantic import ConfigDict, Field
+from ninja import Query, Router
+from pydantic import Field
 
+from balaikota.base.strict import Strict
 from balaikota.people.actor import ANONYMOUS
 
 from . import queries
@@ -16,10 +17,6 @@ from .models import Poll
 
 router = Router(tags=["musrenbang"])
 MOST = 1000
-
-
-class Strict(Schema):
-    model_config = ConfigDict(extra="forbid")
 
 
 class PollOut(Strict):

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_noop as N_
 from ninja import Query, Router
 from pydantic import Field
 
+from balaikota.base.strict import Strict
 from balaikota.city.models import Region
 from balaikota.workflow.models import Step
 
-from ..api import MOST, Number, Strict, Year, YearQuery
+from ..api import MOST, Number, Year, YearQuery
 from ..api import Region as RegionCode
 from ..models import Cycle, Proposal
 from . import completeness as boards

@@ -5,18 +5,16 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router, Schema
-from pydantic import ConfigDict, Field
+from ninja import Query, Router
+from pydantic import Field
+
+from balaikota.base.strict import Strict
 
 from ..api import Region, Year
 from . import queries
 from .models import Computation
 
 router = Router(tags=["musrenbang"])
-
-
-class Strict(Schema):
-    model_config = ConfigDict(extra="forbid")
 
 
 class DepartureOut(Strict):

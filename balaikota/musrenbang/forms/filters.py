@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from uuid import UUID
 
+from balaikota.base.years import year as year
+
 from ..queries import ProposalFilters
 
 
@@ -26,10 +28,6 @@ def region(query: Mapping[str, str]) -> str:
     """The kelurahan where it lies in the chosen kecamatan, else the kecamatan."""
     kecamatan, kelurahan = query.get("kecamatan", ""), query.get("kelurahan", "")
     return kelurahan if kelurahan and kelurahan.startswith(kecamatan) else kecamatan
-
-
-def year(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else None
 
 
 def uuid(text: str) -> UUID | None:

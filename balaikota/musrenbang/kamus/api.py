@@ -5,22 +5,19 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Path, Query, Router, Schema
-from pydantic import ConfigDict, Field
+from ninja import Path, Query, Router
+from pydantic import Field
 
+from balaikota.base.strict import Strict
 from balaikota.people.actor import ANONYMOUS
 
-from ..api import Region, Year
+from ..api import Region, Year, YearQuery
 from ..models import Cycle
 from . import queries
 from .models import Edition, Wish
 
 router = Router(tags=["musrenbang"])
 EditionNumber = Annotated[int, Field(ge=1, le=9999)]
-
-
-class Strict(Schema):
-    model_config = ConfigDict(extra="forbid")
 
 
 class EditionOut(Strict):
@@ -97,10 +94,6 @@ class WishQuery(Strict):
     state: str = Field("", pattern=r"^[a-z_]{0,40}$")
     plan_year: Year | None = None
     after: UUID | None = Field(None, description="`next` of the page before")
-
-
-class YearQuery(Strict):
-    plan_year: Year | None = Field(None, description="the newest where it is left out")
 
 
 @router.get("/kamus-editions", response=list[EditionOut], url_name="kamus-editions", summary="Editions of the kamus")

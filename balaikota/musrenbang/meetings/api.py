@@ -5,8 +5,10 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
-from pydantic import ConfigDict, Field
+from ninja import Query, Router
+from pydantic import Field
+
+from balaikota.base.strict import Strict
 
 from ..api import Region, Year
 from ..models import Meeting
@@ -15,10 +17,6 @@ from .models import sitting_of
 
 router = Router(tags=["musrenbang"])
 Step = Literal["propose", "kelurahan", "kecamatan", "department", "city"]
-
-
-class Strict(Schema):
-    model_config = ConfigDict(extra="forbid")
 
 
 class MeetingOut(Strict):

@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from ninja import Query, Router
 from pydantic import Field
 
-from ..api import Strict, YearQuery
+from balaikota.base.strict import Strict
+
+from ..api import YearQuery
 from ..models import Cycle
 from . import comparing, sharing
 from .models import FACTORS, Extension, Formula

@@ -3,20 +3,18 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
-from pydantic import ConfigDict, Field
+from ninja import Query, Router
+from pydantic import Field
 
+from balaikota.base.strict import Strict
 from balaikota.musrenbang.api import Number, Year
 from balaikota.musrenbang.models import Cycle
 
+from ..api import YearQuery
 from . import lists
 from .models import Match, Stage
 
 router = Router(tags=["musrenbang"])
-
-
-class Strict(Schema):
-    model_config = ConfigDict(extra="forbid")
 
 
 class PlanLine(Strict):
@@ -34,10 +32,6 @@ class Said(Strict):
     cost: int | None = Field(description="rupiah; null where the list does not say")
     refused: bool
     differs: list[str] = Field(description="in what it differs from what the city accepted")
-
-
-class YearQuery(Strict):
-    plan_year: Year | None = Field(None, description="the newest where it is left out")
 
 
 class SaidQuery(Strict):

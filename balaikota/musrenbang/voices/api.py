@@ -5,9 +5,10 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Path, Query, Router, Schema
-from pydantic import ConfigDict, Field
+from ninja import Path, Query, Router
+from pydantic import Field
 
+from balaikota.base.strict import Strict
 from balaikota.people.actor import ANONYMOUS
 
 from .. import exports
@@ -18,10 +19,6 @@ router = Router(tags=["musrenbang"])
 MOST = 1000
 Number = Annotated[str, Field(pattern=r"^[A-Z]{2,4}\d{2}-\d{5,7}$", examples=["BTM28-04137"])]
 Place = Annotated[str, Field(pattern=r"^[A-Z]{2,4}\d{2}-\d{5,7}_\d{4}-\d{2}-\d{2}$")]
-
-
-class Strict(Schema):
-    model_config = ConfigDict(extra="forbid")
 
 
 class SupportsOut(Strict):
