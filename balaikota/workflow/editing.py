@@ -55,14 +55,13 @@ _Plain.add_representer(dict, _mapping)
 
 
 def changed(text: str, change: Change) -> str:
-    """The process with one change. Refuses what the change refuses, and ``process.invalid``."""
+    """The process with one change; the same text where that changes nothing. Refuses what the change refuses, and ``process.invalid``."""
     data = deepcopy(yaml.load(text, Loader=LOADER))
     change(data)
     comment = re.match(r"(#[^\n]*\n)*", text)
     written = yaml.dump(data, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=118)
     found = (comment[0] if comment else "") + written
-    read(found)
-    return found
+    return text if read(found) == read(text) else found
 
 
 def between(process: Process) -> list[str]:

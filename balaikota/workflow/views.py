@@ -83,13 +83,11 @@ def _look(form: ChangeForm, copy: ProcessCopy) -> dict[str, Any]:
     except Refusal as refusal:
         form.refuse(refusal)
         return {}
-    new = read(text)
-    said = differences(form.process, new)
-    if not said and text == copy.text:
+    if text == copy.text:
         form.refuse(Refusal("process.same"))
         return {}
-    mark = sha256(text.encode()).hexdigest()
-    return {"text": text, "picture": _picture(new), "differences": said, "mark": mark}
+    new, mark = read(text), sha256(text.encode()).hexdigest()
+    return {"text": text, "picture": _picture(new), "differences": differences(form.process, new), "mark": mark}
 
 
 def _confirmed(request: Request, look: dict[str, Any]) -> bool:

@@ -23,11 +23,11 @@ def after(change: editing.Change, text: str = TEXT) -> Process:
     return read(editing.changed(text, change))
 
 
-def test_writing_a_process_again_changes_nothing_of_it_and_keeps_its_comment() -> None:
-    again = editing.changed(TEXT, lambda data: None)
-    assert read(again) == read(TEXT)
-    assert again.startswith(TEXT[: TEXT.index("process:")])
-    assert editing.changed(again, lambda data: None) == again
+def test_what_changes_nothing_leaves_the_text_and_what_does_keeps_its_comment() -> None:
+    assert editing.changed(TEXT, editing.set_days("forwarded", 7)) == TEXT
+    once = editing.changed(TEXT, editing.set_days("forwarded", 5))
+    assert once.startswith(TEXT[: TEXT.index("process:")])
+    assert read(editing.changed(once, editing.set_days("forwarded", 7))) == read(TEXT)
 
 
 def test_a_step_stands_between_two_and_can_say_no() -> None:
