@@ -8,6 +8,7 @@ app_name = "regulation"
 urlpatterns = [
     path("aturan/", views.parameters, name="parameters"),
     path("aturan/unduh.<str:kind>", views.export, name="parameters_export"),
+    path("aturan/<str:name>.yaml", views.as_file, name="parameter_file"),
     path("aturan/<str:name>/", views.parameter, name="parameter"),
     path("aturan/<str:name>/ubah/", views.amend, name="amend"),
     path("harga-dan-kode/", list_views.lists, name="lists"),

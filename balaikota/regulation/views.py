@@ -6,12 +6,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from balaikota.base import clock
+from balaikota.base.calendar import plain_date
 from balaikota.base.manifest import rooms
 from balaikota.base.roles import Role
 from balaikota.pages import files
@@ -19,6 +21,7 @@ from balaikota.pages.page import Request, gives_file, page
 
 from . import actions, queries, words
 from .forms import AmendForm, first_of_next_year
+from .keeper import content_of
 from .models import Parameter, Value
 from .rules import Rules, exact
 
@@ -117,10 +120,42 @@ def amend(request: Request, name: str) -> dict[str, Any] | HttpResponseBase:
     found = _found(name)
     start = {"since": first_of_next_year(clock.today())}
     form = AmendForm(request.POST or None, parameter=found, initial=start)
+    if form.is_valid() and "lihat" in request.POST:
+        return {"row": _row(queries.at(clock.today()), found), "form": form, "look": _look(found, form)}
     if form.is_valid() and form.attempt(actions.amend, actor=request.actor, **form.arguments):
         messages.success(request, _("The rule is amended from that day on."))
         return redirect("regulation:parameter", name)
-    return {"row": _row(queries.at(clock.today()), found), "form": form}
+    return {"row": _row(queries.at(clock.today()), found), "form": form, "look": []}
+
+
+def _look(found: Parameter, form: AmendForm) -> list[str]:
+    """What would hold from the day on instead of what, and until when."""
+    since = form.cleaned_data["since"]
+    before = _row(queries.at(since), found)
+    facts = {
+        "day": _day(since), "before": f"{before.value} ({before.basis})" if before.basis else before.value,
+        "after": words.say(found.unit, form.cleaned_data["value"]), "basis": form.cleaned_data["basis"],
+    }  # fmt: skip
+    said = [_("From %(day)s: %(before)s becomes %(after)s (%(basis)s).") % facts]
+    later = sorted({value.since for value in queries.history(found.name) if value.since > since})
+    if later:
+        then = _row(queries.at(later[0]), found)
+        said.append(
+            _("From %(day)s on holds what is said already: %(value)s.") % {"day": _day(later[0]), "value": then.value}
+        )
+    return said
+
+
+def _day(day: date) -> str:
+    return plain_date(day, (get_language() or "id")[:2])
+
+
+@gives_file(public=True)
+def as_file(request: Request, name: str) -> HttpResponseBase:
+    """The rule with everything that holds of its history, in the format of OpenFisca, as another city would get it."""
+    content = content_of(_found(name).name)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.yaml"'}
+    return HttpResponse(content, content_type="application/yaml", headers=headers)
 
 
 def _found(name: str) -> Parameter:

@@ -14,6 +14,7 @@ from balaikota.people import actor as actors
 from balaikota.people.models import Account, Grant
 from balaikota.regulation import loading, words
 from balaikota.regulation.actions import amend
+from balaikota.regulation.keeper import Parameters
 from balaikota.regulation.models import Parameter, Value
 from balaikota.regulation.rules import Bracket, Brackets, typed, typed_brackets
 
@@ -69,6 +70,23 @@ def test_a_rule_is_amended_with_its_basis_and_keeps_its_history(signed_in: Calla
         assert said in page
     assert page.count("berlaku hari ini") == 1
     assert Value.objects.filter(parameter=SUPPORT, shipped=False).count() == 2
+
+
+def test_what_an_amendment_changes_is_seen_first(signed_in: Callable[[str], Client]) -> None:
+    client = signed_in(Role.PLANNER)
+    later = {"value": "ya", "since": "2029-01-01", "basis": "Perwali 7/2026"}
+    assert client.post(f"/aturan/{SUPPORT}/ubah/", later).status_code == 302
+    given = {"value": "tidak", "since": "2028-01-01", "basis": "Perwali 5/2026", "lihat": "1"}
+    page = text(client.post(f"/aturan/{SUPPORT}/ubah/", given))
+    assert "menjadi tidak (Perwali 5/2026)" in page
+    assert "Mulai 1 Januari 2029" in page
+    assert not Value.objects.filter(basis="Perwali 5/2026").exists()
+
+
+def test_a_rule_is_had_as_a_file_that_another_city_reads(rules: None) -> None:
+    answer = Client(headers=HOST).get(f"/aturan/{SUPPORT}.yaml")
+    assert answer.content == Parameters().contents()["musrenbang/regulations/yearly/support_allowed.yaml"]
+    assert Client(headers=HOST).get("/aturan/tidak.ada.yaml").status_code == 404
 
 
 def test_a_rule_can_end(signed_in: Callable[[str], Client]) -> None:
