@@ -1,6 +1,7 @@
 """Getting to know other cities, taking their letters, and what people do with those under way."""
 
 import re
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -21,6 +22,14 @@ from .taken import CALL_BACK, OPEN_TO_STRANGERS, Taken
 
 FEWEST_LETTERS = 5
 CODE = re.compile(r"[0-9]{2}\.[0-9]{2}")
+
+
+class TakenMeanwhile(Exception):
+    """The letter came twice at once, and the other one was first."""
+
+    def __init__(self, letter: Incoming) -> None:
+        super().__init__(str(letter.letter))
+        self.letter = letter
 
 
 @action
@@ -131,9 +140,11 @@ def receive(sealed: bytes, attachment: bytes | None) -> bytes:
         return earlier
     if letter.expires <= clock.real():
         raise Refusal("letter.expired")
-    taken: Incoming = take_letter(
-        actor=SYSTEM, sealed=sealed, letter=letter, attachment=attachment, key_id=name, pinned=pinned
-    )
+    given: dict[str, Any] = {"sealed": sealed, "letter": letter, "attachment": attachment}
+    try:
+        taken: Incoming = take_letter(actor=SYSTEM, key_id=name, pinned=pinned, **given)
+    except TakenMeanwhile as earlier:
+        taken = earlier.letter
     return bytes(taken.receipt)
 
 
@@ -141,14 +152,19 @@ def receive(sealed: bytes, attachment: bytes | None) -> bytes:
 def take_letter(
     *, actor: Actor, sealed: bytes, letter: Letter, attachment: bytes | None, key_id: str, pinned: bool
 ) -> Incoming:
-    """Hand a letter to the room it is for, and write its receipt: taken, or refused for the room's reason."""
+    """Hand a letter to the room it is for, and write its receipt: taken, or refused for the room's reason.
+
+    Raises TakenMeanwhile where another process was quicker: nothing is done, and nothing recorded, twice.
+    """
     lock_scope(f"exchange {letter.sender} {letter.id}")
     if earlier := Incoming.objects.filter(partner=letter.sender, letter=letter.id).first():
-        return earlier  # another process took it while this one waited
+        raise TakenMeanwhile(earlier)
     partner = introduce(letter.sender, letter.sender_name, letter.address, bytes.fromhex(letter.public))
     note(kind=letter.kind, partner=letter.sender, letter=str(letter.id))
     refusal = _handed_in(Taken(letter, partner, attachment, key_id, pinned))
     note(refused=refusal.code if refusal else "")
+    if pinned:
+        sending.at_home(partner)
     return Incoming.objects.create(
         letter=letter.id, partner=partner, key_id=key_id, kind=letter.kind, about=letter.about, envelope=sealed,
         attachment=attachment, sent=letter.sent, received=clock.real(),

@@ -52,12 +52,26 @@ def send(
 
 
 def soon() -> None:
-    """Have what is due delivered at once, when the transaction now open has ended well."""
+    """Have what is due delivered at once, when the transaction now open has ended well.
+
+    Asked after it, not in it: a round that waits then begins later and sees the letter. If that is lost, the round of
+    the next minute finds it.
+    """
+    transaction.on_commit(_call_round, robust=True)
+
+
+def _call_round() -> None:
     try:
         with transaction.atomic():
             defer(TICK, lock=DELIVER, name=DELIVER)
     except AlreadyEnqueued:
         pass
+
+
+def at_home(partner: Partner) -> None:
+    """A house that writes to us answers, too: what waits for it is tried at once."""
+    if Outgoing.objects.filter(partner=partner, state=Outgoing.State.WAITING, attempts__gt=0).update(next_try=None):
+        soon()
 
 
 def deliver_due() -> int:

@@ -169,6 +169,31 @@ def test_a_house_that_does_not_answer_is_tried_again_later(
         assert sending.deliver_due() == 1
 
 
+def test_a_house_that_writes_is_at_home_and_gets_what_waits_for_it(
+    write: Write, admin: Callable[[str], Actor], heard: list[Taken]
+) -> None:
+    letter = write()
+    with serving("batam"):
+        Outgoing.objects.update(attempts=9, next_try=clock.now() + timedelta(hours=2))
+        assert sending.deliver_due() == 0
+    with serving("surabaya"):
+        sending.send(admin("surabaya"), partner=Partner.objects.get(), kind="test.word", body={})
+        assert sending.deliver_due() == 1
+    with serving("batam"):
+        assert sending.deliver_due() == 1 and state(letter) == "received"
+
+
+def test_a_letter_that_comes_twice_at_once_is_taken_in_one_act(
+    write: Write, heard: list[Taken], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealed = bytes(write().envelope)
+    with serving("surabaya"):
+        first = actions.receive(sealed, None)
+        monkeypatch.setattr(actions, "_earlier", lambda letter, sealed: None)  # as if it had not been there yet
+        assert actions.receive(sealed, None) == first
+        assert Event.objects.filter(act="exchange.take_letter").count() == len(heard) == 1
+
+
 def test_only_https_leaves_a_city_in_production(write: Write, settings: Any, db: None) -> None:
     settings.PRODUCTION = True
     with pytest.raises(line.NoLine):

@@ -23,11 +23,12 @@ class Clerk:
     """Administrator of one city; `address` is where the other one's house stands."""
 
     def __init__(self, slug: str, address: str) -> None:
+        from balaikota.base import clock
         from balaikota.base.roles import Role
         from balaikota.people import actor
         from balaikota.people.models import Account, Grant
 
-        self.slug, self.address = slug, address
+        self.slug, self.address, self.pressed = slug, address, clock.real()
         account, _ = Account.objects.get_or_create(username="panitera", defaults={"name": "Panitera"})
         Grant.objects.get_or_create(account=account, role=Role.ADMIN, defaults={"starts": date(2020, 1, 1)})
         self.actor = actor.of(account)
@@ -119,13 +120,19 @@ class Clerk:
         actions.give_bundle(actor=self.actor, bundle=bundle, partner=key.partner)
 
     def hurry(self) -> None:
-        """Press "try again" at a letter that found nobody at home."""
+        """Press "try again" at a letter that found nobody at home, or whose round died with the house."""
+        from django.db.models import Q
+
         from balaikota.base import clock
-        from balaikota.exchange import actions, sending
+        from balaikota.exchange import actions
         from balaikota.exchange.models import Outgoing
 
-        tried = clock.real() + sending.FIRST_WAIT - AGAIN_AFTER
-        for letter in Outgoing.objects.filter(state="waiting", next_try__lt=tried)[:1]:
+        now = clock.real()
+        if now < self.pressed + AGAIN_AFTER:
+            return
+        self.pressed = now
+        late = Outgoing.objects.filter(Q(next_try__gt=now) | Q(sent__lt=now - AGAIN_AFTER), state="waiting")
+        for letter in late[:AT_ONCE]:
             actions.try_again(actor=self.actor, letter=letter)
 
 
@@ -138,11 +145,9 @@ def enough() -> bool:
 
 def live(slug: str, address: str) -> None:
     """Work on, whether the house stands or not, until somebody ends this process."""
-    from django.db import DatabaseError, InterfaceError, connection
+    from django.db import connection
 
-    from balaikota.base.refusal import Refusal
     from balaikota.city.current import serving
-    from balaikota.exchange.line import NoLine
 
     while True:
         try:
@@ -151,7 +156,7 @@ def live(slug: str, address: str) -> None:
                 while True:
                     clerk.work()
                     time.sleep(PAUSE)
-        except (DatabaseError, InterfaceError, NoLine, Refusal) as error:
+        except Exception as error:  # the database is away, or the other house: a person would try again
             print(f"{slug}: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
             connection.close()
             time.sleep(PAUSE)

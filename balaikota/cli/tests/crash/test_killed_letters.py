@@ -1,6 +1,5 @@
 """Two houses on two ports exchange agreements and bundles while either is killed: every letter arrives once."""
 
-import json
 import os
 import random
 import signal
@@ -28,6 +27,9 @@ OTHER = {"batam": "surabaya", "surabaya": "batam"}
 SENT = "SELECT id, kind, state, envelope, attachment, receipt FROM exchange_outgoing"
 CAME = "SELECT letter, state, envelope, attachment, receipt FROM exchange_incoming"
 TAKEN = "SELECT facts->>'letter' FROM audit_event WHERE act = 'exchange.take_letter'"
+UNDER_WAY = "SELECT id, kind, state, attempts, next_try, fault FROM exchange_outgoing WHERE state <> 'received'"
+UNSIGNED = "SELECT id, kind, state, our_signed, their_signed FROM cooperation_agreement WHERE state <> 'signed'"
+QUEUE = "SELECT id, task_name, status, args, scheduled_at FROM procrastinate_jobs"
 KEYS = "SELECT key_id, raw FROM exchange_partnerkey WHERE state = 'pinned'"
 
 
@@ -132,14 +134,14 @@ def test_10_kills_while_two_cities_exchange_agreements_and_bundles(houses: list[
     with houses[0].clerk(houses[1]), houses[1].clerk(houses[0]):
         for _ in range(KILLS):
             before = answered(houses)
-            soon(lambda before=before: answered(houses) > before, what=told(houses))
+            wait(houses, lambda before=before: answered(houses) > before)
             time.sleep(chance.uniform(0.0, 0.6))
             unlucky = chance.choice(houses)
             unlucky.die()
             unlucky.process = unlucky.start()
         for house in houses:
             (house.home / "enough").touch()
-        soon(lambda: settled(houses), what=told(houses))
+        wait(houses, lambda: settled(houses))
     for sender, receiver in (houses, houses[::-1]):
         assert_each_once(sender, receiver)
         assert_receipts(sender)
@@ -184,7 +186,15 @@ def digest(file: bytes | None) -> str:
     return sha256(file or b"").hexdigest()
 
 
-def told(houses: list[House]) -> str:
-    """What stands where, when nothing moves any more."""
-    logs = [(house.home / "clerk.log").read_text()[-1500:] for house in houses]
-    return json.dumps([*logs, *(house.log[-1500:] for house in houses)], indent=1)
+def wait(houses: list[House], true: Callable[[], bool]) -> None:
+    """Until something is true; where nothing moves any more, what stands where."""
+    try:
+        soon(true)
+    except AssertionError as error:
+        raise AssertionError("\n".join(told(house) for house in houses)) from error
+
+
+def told(house: House) -> str:
+    rows = [house.rows(question) for question in (UNDER_WAY, UNSIGNED, QUEUE)]
+    lines = [str(row) for found in rows for row in found]
+    return "\n".join([house.city, *lines, (house.home / "clerk.log").read_text()[-1500:], house.log[-1500:]])
