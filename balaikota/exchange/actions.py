@@ -143,8 +143,8 @@ def receive(sealed: bytes, attachment: bytes | None) -> bytes:
     given: dict[str, Any] = {"sealed": sealed, "letter": letter, "attachment": attachment}
     try:
         taken: Incoming = take_letter(actor=SYSTEM, key_id=name, pinned=pinned, **given)
-    except TakenMeanwhile as earlier:
-        taken = earlier.letter
+    except TakenMeanwhile as quicker:
+        taken = quicker.letter
     return bytes(taken.receipt)
 
 

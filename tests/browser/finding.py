@@ -49,6 +49,8 @@ LINKS = {
     "round": ("planner", "/kelengkapan/?tahun={last}", r"/kelengkapan/surat/" + UUID),
     "agreement": ("", "/kerja-sama/?jenis=pks", r"/kerja-sama/" + UUID),
     "note": ("", "/kerja-sama/?jenis=note", r"/kerja-sama/" + UUID),
+    "posted": ("admin", "/antarkota/", r'"/antarkota/([0-9a-f]{8}-[0-9a-f-]{27})/'),
+    "arrived": ("admin", "/antarkota/?kotak=masuk", r"/antarkota/mitra/([\d.]+/[0-9a-f-]{36})/"),
     "offer": ("planner", "/serah-terima/", r"/serah-terima/" + UUID),
     "patch": ("admin", "/adopsi/kantor/", r"/adopsi/tambalan/" + UUID + SAME_ROW + "Menunggu jawaban"),
     "own_bundle": ("admin", "/adopsi/kantor/", r"/adopsi/bundel/" + UUID),
