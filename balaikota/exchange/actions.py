@@ -167,7 +167,8 @@ def take_letter(
         sending.at_home(partner)
     return Incoming.objects.create(
         letter=letter.id, partner=partner, key_id=key_id, kind=letter.kind, about=letter.about, envelope=sealed,
-        attachment=attachment, sent=letter.sent, received=clock.real(),
+        attachment=None if refusal and not pinned else attachment,  # strangers shall not fill our disk
+        sent=letter.sent, received=clock.real(),
         state=Incoming.State.REFUSED if refusal else Incoming.State.TAKEN, reason=refusal.sentence if refusal else "",
         facts={"code": refusal.code} if refusal else {}, receipt=_receipt(letter, sealed, refusal),
     )  # fmt: skip

@@ -111,12 +111,13 @@ def test_a_stranger_may_only_begin_to_cooperate(admin: Callable[[str], Actor], h
     with serving("batam"):
         partner = Partner.objects.get()
         word = sending.send(admin("batam"), partner=partner, kind="test.word", body={})
-        offer = sending.send(admin("batam"), partner=partner, kind="cooperation.nonsense", body={})
+        offer = sending.send(admin("batam"), partner=partner, kind="cooperation.nonsense", body={}, attachment=b"besar")
         sending.deliver_due()
         assert (state(word), state(offer)) == ("waiting", "refused")
         assert "21.71" not in Outgoing.objects.get(pk=word.pk).fault
     with serving("surabaya"):
         assert PartnerKey.objects.get(partner="21.71").state == "offered"
+        assert Incoming.objects.get().attachment is None
 
 
 def test_a_revoked_key_speaks_for_nobody(write: Write, admin: Callable[[str], Actor], heard: list[Taken]) -> None:
