@@ -53,7 +53,8 @@ def _current(name: str) -> tuple[Process, ProcessCopy]:
 
 def _form(request: Request, process: Process) -> ChangeForm | None:
     """The form that the address asks for; 404 where there is nothing such to change."""
-    what, target = request.GET.get("ubah", ""), request.GET.get("apa", "")
+    asked = request.POST if "ubah" in request.POST else request.GET
+    what, target = asked.get("ubah", ""), asked.get("apa", "")
     if not what:
         return None
     if what == BACK:

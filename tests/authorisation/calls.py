@@ -22,7 +22,7 @@ from balaikota.people.models import Account
 from balaikota.regulation.actions import Book, Listing
 from balaikota.regulation.models import Parameter
 
-from . import calls_adoption, calls_cooperation, calls_exchange, calls_kamus
+from . import calls_adoption, calls_cooperation, calls_exchange, calls_kamus, calls_workflow
 from .scene import SCAN, City, convened, draft, entry, photo
 from .scene_ballots import BEGAN, ENDS
 from .scene_fairness import computed, departed, tried
@@ -348,6 +348,7 @@ def calls(folder: Path) -> dict[str, Call]:
         "regulation.import_prices": whole(lambda: {"file": prices, "book": Book("SSH", "Kota Contoh", 2027)}),
         **calls_kamus.calls(),
         **calls_adoption.calls(),
+        **calls_workflow.calls(),
         **calls_cooperation.calls(),
         **calls_exchange.calls(),
         "city.import_offices": whole(lambda: {"offices": []}),

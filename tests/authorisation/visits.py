@@ -14,7 +14,15 @@ from balaikota.musrenbang.voices import tokens
 from balaikota.notice import unsubscribing
 from balaikota.people.models import Account
 
-from . import visits_adoption, visits_cooperation, visits_editing, visits_exchange, visits_fairness, visits_kamus
+from . import (
+    calls_workflow,
+    visits_adoption,
+    visits_cooperation,
+    visits_editing,
+    visits_exchange,
+    visits_fairness,
+    visits_kamus,
+)
 from .calls import CITYWIDE, OWNED, PLACED, WHY
 from .calls import NO as REASON
 from .scene import SCAN, City, photo
@@ -412,6 +420,7 @@ VISITS = {
     "handover:offer": thing("id", "offer", relations=CITYWIDE, body=said(jawaban="terima", nomor="SIPD-1")),
 }  # fmt: skip
 """Those that name something or take a form; every other address is visited as it stands."""
+VISITS |= calls_workflow.visits()
 VISITS |= visits_kamus.visits() | visits_adoption.visits() | visits_cooperation.visits() | visits_exchange.visits()
 VISITS |= visits_editing.visits()
 

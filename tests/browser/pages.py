@@ -415,7 +415,7 @@ NO_PAGE = {
         "musrenbang:bank_export", "musrenbang:blank_form", "musrenbang:blank_forms", "musrenbang:card",
         "musrenbang:figures_example", "musrenbang:filled_form", "musrenbang:formula_export", "musrenbang:import_bad",
         "musrenbang:import_template", "musrenbang:poster", "musrenbang:posters", "musrenbang:purses_export",
-        "musrenbang:yearly_export", "regulation:parameters_export",
+        "musrenbang:yearly_export", "regulation:parameters_export", "regulation:parameter_file",
         "musrenbang:reminders_bundle", "musrenbang:dashboard_export", "catalogue", "dataset",
         "musrenbang:fairness_export", "musrenbang:fairness_poll", "musrenbang:computation_export",
         "musrenbang:computation_proof", "musrenbang:fairness_trial_result",
