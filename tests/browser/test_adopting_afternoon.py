@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from balaikota.city.importers import rows
+from balaikota.runtime.environment import NAMES
 
 from .acting import DRAIN, decide, fetched, photo, send, sign_in
 from .demonstration import Demonstration
@@ -97,8 +98,9 @@ def prepared(site: Demonstration, folder: Path) -> str:
 
 
 def balaikota(site: Demonstration, *words: str) -> str:
-    environment = os.environ | {"BALAIKOTA_HOME": str(site.home), "BALAIKOTA_MODE": "demo"}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    """A command of the demonstration's installation, whatever the tests' own one has in its environment."""
+    environment = {name: value for name, value in os.environ.items() if name not in {*NAMES, "DJANGO_SETTINGS_MODULE"}}
+    environment |= {"BALAIKOTA_HOME": str(site.home), "BALAIKOTA_MODE": "demo"}
     command = [sys.executable, "-m", "balaikota.cli", *words]
     return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
 

@@ -40,7 +40,8 @@ def changes_two_parts(page: Page) -> None:
     said = field.input_value()
     field.fill(f"{said} Aslinya disimpan di kelurahan.")
     fill(page, basis=DECREE)
-    push(page, "Lihat dahulu")
+    with page.expect_navigation():
+        main(page).locator("button[name=lihat]").click()
     reads(page, "Aslinya disimpan di kelurahan.")
     push(page, "Simpan")
     reads(page, DECREE)
