@@ -110,14 +110,12 @@ def update(room: Path) -> int:
 
 def compile_all(package: Path = PACKAGE) -> int:
     """Write each ``.mo`` older than its ``.po``; returns how many. A read-only installation is left as it is."""
-    stale = [po for po in _catalogues(package) if _is_stale(po)]
-    return sum(_compile(po) for po in stale)
+    return sum(_compile(po) for po in _catalogues(rooms(package=package)) if _is_stale(po))
 
 
-def _catalogues(package: Path) -> Iterator[Path]:
-    """Of rooms and of their parts; nothing else of the package is walked through at every start."""
-    for folder in ("*", "*/*"):
-        yield from package.glob(f"{folder}/locale/{LANGUAGE}/LC_MESSAGES/django.po")
+def _catalogues(chosen: Iterable[Path]) -> Iterator[Path]:
+    """Of those rooms that have one."""
+    return (po for room in chosen if (po := po_path(room)).exists())
 
 
 def check(room: Path) -> Iterator[str]:
@@ -147,7 +145,7 @@ def _update_rooms(chosen: list[Path]) -> None:
 
 
 def _compile_rooms(chosen: list[Path]) -> None:
-    print(f"{sum(_compile(po_path(room)) for room in chosen if po_path(room).exists())} compiled")
+    print(f"{sum(map(_compile, _catalogues(chosen)))} compiled")
 
 
 def _check_rooms(chosen: list[Path]) -> int:

@@ -9,167 +9,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("city", "0001_initial"),
+        ('city', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="FailedSignIn",
+            name='FailedSignIn',
             fields=[
-                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ("failures", models.SmallIntegerField(default=0)),
-                ("last", models.DateTimeField()),
+                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('failures', models.SmallIntegerField(default=0)),
+                ('last', models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name="Account",
+            name='Account',
             fields=[
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("username", models.CharField(max_length=60, unique=True)),
-                ("name", models.TextField()),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("phone", models.CharField(blank=True, max_length=20)),
-                ("language", models.CharField(default="id", max_length=2)),
-                (
-                    "digest",
-                    models.TextField(
-                        choices=[
-                            ("now", "At once"),
-                            ("daily", "Once a day"),
-                            ("weekly", "Once a week"),
-                            ("never", "Never"),
-                        ],
-                        default="daily",
-                    ),
-                ),
-                ("is_active", models.BooleanField(default=True)),
-                (
-                    "password_temporary",
-                    models.BooleanField(default=False, help_text="must be changed at the next sign-in"),
-                ),
-                ("created", models.DateTimeField(default=balaikota.base.clock.now)),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('username', models.CharField(max_length=60, unique=True)),
+                ('name', models.TextField()),
+                ('email', models.EmailField(blank=True, max_length=254)),
+                ('phone', models.CharField(blank=True, max_length=20)),
+                ('language', models.CharField(default='id', max_length=2)),
+                ('digest', models.TextField(choices=[('now', 'At once'), ('daily', 'Once a day'), ('weekly', 'Once a week'), ('never', 'Never')], default='daily')),
+                ('is_active', models.BooleanField(default=True)),
+                ('password_temporary', models.BooleanField(default=False, help_text='must be changed at the next sign-in')),
+                ('created', models.DateTimeField(default=balaikota.base.clock.now)),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("email", ""), _negated=True), fields=("email",), name="people_account_email"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("email", django.db.models.functions.text.Lower("email")),
-                            ("username", django.db.models.functions.text.Lower("username")),
-                        ),
-                        name="people_account_lower",
-                    ),
-                ],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('email', ''), _negated=True), fields=('email',), name='people_account_email'), models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email')), ('username', django.db.models.functions.text.Lower('username'))), name='people_account_lower')],
             },
         ),
         migrations.CreateModel(
-            name="AccessCard",
+            name='AccessCard',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("token_hash", models.CharField(max_length=64, unique=True)),
-                ("pin_hash", models.TextField()),
-                ("printed", models.DateTimeField()),
-                ("revoked", models.DateTimeField(null=True)),
-                ("failures", models.SmallIntegerField(default=0)),
-                (
-                    "account",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="card", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token_hash', models.CharField(max_length=64, unique=True)),
+                ('pin_hash', models.TextField()),
+                ('printed', models.DateTimeField()),
+                ('revoked', models.DateTimeField(null=True)),
+                ('failures', models.SmallIntegerField(default=0)),
+                ('account', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='card', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="Grant",
+            name='Grant',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "role",
-                    models.TextField(
-                        choices=[
-                            ("resident", "Resident"),
-                            ("rw_head", "RW head"),
-                            ("operator", "Kelurahan operator"),
-                            ("lurah", "Lurah"),
-                            ("camat", "Camat"),
-                            ("department", "Department verifier"),
-                            ("planner", "Planner (Bappeda)"),
-                            ("inspector", "Inspektorat"),
-                            ("admin", "Administrator"),
-                        ]
-                    ),
-                ),
-                (
-                    "standing",
-                    models.TextField(
-                        choices=[
-                            ("definitive", "Definitive"),
-                            ("plt", "Plt. (acting, post vacant)"),
-                            ("plh", "Plh. (acting, holder away)"),
-                        ],
-                        default="definitive",
-                    ),
-                ),
-                ("decree", models.TextField(blank=True, help_text="number of the SK")),
-                ("starts", models.DateField()),
-                ("ends", models.DateField(blank=True, null=True)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="grants", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "region",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="city.region"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="city.unit"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.TextField(choices=[('resident', 'Resident'), ('rw_head', 'RW head'), ('operator', 'Kelurahan operator'), ('lurah', 'Lurah'), ('camat', 'Camat'), ('department', 'Department verifier'), ('planner', 'Planner (Bappeda)'), ('inspector', 'Inspektorat'), ('admin', 'Administrator')])),
+                ('standing', models.TextField(choices=[('definitive', 'Definitive'), ('plt', 'Plt. (acting, post vacant)'), ('plh', 'Plh. (acting, holder away)')], default='definitive')),
+                ('decree', models.TextField(blank=True, help_text='number of the SK')),
+                ('starts', models.DateField()),
+                ('ends', models.DateField(blank=True, null=True)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to=settings.AUTH_USER_MODEL)),
+                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='city.region')),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='city.unit')),
             ],
             options={
-                "ordering": ["-starts"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("ends__isnull", True), ("ends__gte", models.F("starts")), _connector="OR"),
-                        name="people_grant_term",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("standing", "definitive"), ("ends__isnull", False), _connector="OR"),
-                        name="people_grant_acting_ends",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("role__in", ["rw_head", "operator", "lurah", "camat"]), _negated=True),
-                            ("region__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="people_grant_region",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("role", "department"), _negated=True), ("unit__isnull", False), _connector="OR"
-                        ),
-                        name="people_grant_unit",
-                    ),
-                ],
+                'ordering': ['-starts'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='people_grant_term'), models.CheckConstraint(condition=models.Q(('standing', 'definitive'), ('ends__isnull', False), _connector='OR'), name='people_grant_acting_ends'), models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['rw_head', 'operator', 'lurah', 'camat']), _negated=True), ('region__isnull', False), _connector='OR'), name='people_grant_region'), models.CheckConstraint(condition=models.Q(models.Q(('role', 'department'), _negated=True), ('unit__isnull', False), _connector='OR'), name='people_grant_unit')],
             },
         ),
     ]
