@@ -1,6 +1,7 @@
 """All that a dashboard is made of, read once: the sums, the names behind their codes, and the ceilings."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -8,8 +9,10 @@ from typing import Any
 from django.db.models import Count, Q
 
 from balaikota.city.models import Region, Unit
+from balaikota.workflow import engine
+from balaikota.workflow.process import State
 
-from ...models import Cycle, Item, Quota
+from ...models import Cycle, Item, Proposal, Quota
 from ...planning.models import Input
 from .. import figures, parameters
 from ..figures import Scope, Sum, Sums, Supports, Wait
@@ -42,6 +45,11 @@ class Gathered:
     units: dict[str, str]
     ceilings: dict[str, int] = field(default_factory=dict)
     regular: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def states(self) -> Mapping[str, State]:
+        """Every state a proposal of any version of the process can be in, in their order."""
+        return engine.states(Proposal.process)
 
     @cached_property
     def by_kecamatan(self) -> dict[str, Sum]:

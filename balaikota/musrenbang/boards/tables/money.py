@@ -50,7 +50,7 @@ def states(of: Gathered) -> Table:
         Line(
             say(state.title), (found[name].count, found[name].cost), listed(of, keadaan=name), steps.get(state.step, "")
         )
-        for name, state in engine.states(Proposal.process).items()
+        for name, state in of.states.items()
         if name in found
     ]
     total = Line(_("All"), (of.sums.total.count, of.sums.total.cost))

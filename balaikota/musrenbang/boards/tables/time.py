@@ -4,11 +4,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from balaikota.pages.why import Why
-from balaikota.workflow import engine
 from balaikota.workflow.process import say
 
 from ... import whys
-from ...models import Proposal
 from .. import rules
 from ..figures import Wait
 from .frame import Col, Line, Table
@@ -19,11 +17,10 @@ PROMISE = "UU 25/2009 art. 21"
 
 def waiting(of: Gathered) -> Table:
     """Every desk on which something lies, the longest wait first."""
-    states = engine.states(Proposal.process)
     lines = [
         Line(
             _desk(of, wait), (wait.count, wait.median, wait.longest, wait.stuck, wait.late, wait.number),
-            reverse("musrenbang:proposal", args=[wait.number]), say(states[wait.state].title),
+            reverse("musrenbang:proposal", args=[wait.number]), say(of.states[wait.state].title),
         )
         for wait in of.waits
     ]  # fmt: skip
