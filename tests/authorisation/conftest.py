@@ -1,4 +1,4 @@
-"""The scene, built once for each file in a transaction that is undone; each case runs in a savepoint of its own."""
+"""The scene, built once for all files in a transaction that is undone; each case runs in a savepoint of its own."""
 
 import logging
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ def quiet() -> Iterator[None]:
         logging.disable(logging.NOTSET)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def cities(
     django_db_setup: None, django_db_blocker: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, City]]:

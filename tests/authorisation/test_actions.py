@@ -3,6 +3,7 @@
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -42,8 +43,9 @@ class Done:
     wrote: Counter[str]
 
 
+@cache
 def registry() -> set[str]:
-    """Every action of every room; what tests of the mark itself define is none."""
+    """Every action of every room, each of which is read first; what tests of the mark itself define is none."""
     for config in apps.get_app_configs():
         if config.name.startswith("balaikota.") and find_spec(f"{config.name}.actions"):
             import_module(f"{config.name}.actions")
@@ -98,6 +100,7 @@ def attempt(cities: dict[str, City], name: str, call: Call, who: str, relation: 
 
 def run(name: str) -> Any:
     """The marked function, as views and jobs call it."""
+    registry()
     act = ACTS[name].function
     return getattr(import_module(act.__module__), act.__name__)
 

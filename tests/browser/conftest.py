@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from .demonstration import Demonstration, demonstration
+from .demonstration import Demonstration, demonstration, fill_once
 from .visitors import Visitors, Watch
 
 pytest.register_assert_rewrite("tests.browser.chapters")
@@ -39,7 +39,10 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
-    with demonstration(tmp_path_factory.mktemp("demonstration")) as running:
+    """One for each worker; all are copies of one that the first of them fills."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with demonstration(fill_once(shared / "filled"), own / "demonstration") as running:
         yield running
 
 

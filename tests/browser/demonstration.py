@@ -1,6 +1,7 @@
 """The demonstration as a visitor starts it: filled and served in a home of its own, with an empty city beside it."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from balaikota.runtime.environment import NAMES
+from balaikota.runtime.locks import locked
+from balaikota.runtime.postgres import Server
 
 EMPTY, EMPTY_ADMIN = "kosong", "kunci"
 """A city nobody has opened a planning year in, and its first administrator."""
@@ -29,28 +32,58 @@ class Demonstration:
 
 
 @contextmanager
-def demonstration(home: Path) -> Iterator[Demonstration]:
-    """Fill two cities, serve them on a free port, and stop everything at the end."""
-    environment = {name: value for name, value in os.environ.items() if name not in {*NAMES, "DJANGO_SETTINGS_MODULE"}}
-    environment |= {"BALAIKOTA_HOME": str(home), "BALAIKOTA_MODE": "demo"}
-
-    def balaikota(*words: str) -> list[str]:
-        return [sys.executable, "-m", "balaikota.cli", *words]
-
-    subprocess.run(balaikota("demo", "--fill-only"), env=environment, check=True, timeout=START_SECONDS)
-    city = balaikota("city", "create", EMPTY, "--code", "21.01", "--name", "Kabupaten Kosong", "--prefix", "KSG")
-    admin = balaikota("city", "admin", EMPTY, EMPTY_ADMIN, "--name", "Kunci Kosong", "--decree", "SK 1/2026")
-    subprocess.run(city, env=environment, check=True)
-    told = subprocess.run(admin, env=environment, check=True, capture_output=True, text=True).stdout
+def demonstration(filled: Path, home: Path) -> Iterator[Demonstration]:
+    """Serve a copy of the `filled` home on a free port, and stop and remove everything at the end."""
+    copy(filled, home)
     port = free_port()
-    with (home / "said").open("w") as said:
-        serving = subprocess.Popen(balaikota("demo", "--port", str(port)), env=environment, stderr=said, stdout=said)
-        try:
-            wait_until_ready(serving, home / "said")
-            yield Demonstration(home, port, told.split()[-1])
-        finally:
-            serving.terminate()
-            serving.wait(60)
+    try:
+        with (home / "said").open("w") as said:
+            serving = subprocess.Popen(
+                balaikota("demo", "--port", str(port)), env=environment(home), stderr=said, stdout=said
+            )
+            try:
+                wait_until_ready(serving, home / "said")
+                yield Demonstration(home, port, (filled / "password").read_text())
+            finally:
+                serving.terminate()
+                serving.wait(60)
+    finally:
+        shutil.rmtree(Server(home).folder, ignore_errors=True)
+
+
+def fill_once(home: Path) -> Path:
+    """A home with two filled cities and an empty one, not running; whoever comes while it is filled waits for it."""
+    with locked(home.with_suffix(".lock")):
+        if not (home / "password").exists():
+            home.mkdir()
+            fill(home)
+    return home
+
+
+def fill(home: Path) -> None:
+    subprocess.run(balaikota("demo", "--fill-only"), env=environment(home), check=True, timeout=START_SECONDS)
+    city = balaikota("city", "create", EMPTY, "--code", "21.01", "--name", "Kabupaten Kosong", "--prefix", "KSG")
+    subprocess.run(city, env=environment(home), check=True)
+    admin = balaikota("city", "admin", EMPTY, EMPTY_ADMIN, "--name", "Kunci Kosong", "--decree", "SK 1/2026")
+    told = subprocess.run(admin, env=environment(home), check=True, capture_output=True, text=True).stdout
+    (home / "password").write_text(told.split()[-1])
+
+
+def copy(filled: Path, home: Path) -> None:
+    """With the database, wherever that lies, and whoever owns its files: the database refuses another's."""
+    for source, target in ((filled, home), (Server(filled).folder, Server(home).folder)):
+        if not target.exists():
+            subprocess.run(["cp", "-a", str(source), str(target)], check=True)
+    (home / "port").unlink(missing_ok=True)
+
+
+def balaikota(*words: str) -> list[str]:
+    return [sys.executable, "-m", "balaikota.cli", *words]
+
+
+def environment(home: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in {*NAMES, "DJANGO_SETTINGS_MODULE"}}
+    return kept | {"BALAIKOTA_HOME": str(home), "BALAIKOTA_MODE": "demo"}
 
 
 def free_port() -> int:
