@@ -11,7 +11,7 @@ from balaikota.musrenbang.ballots.models import Card, Poll, Turnout
 from balaikota.people.actor import SYSTEM
 
 from .browsing import TOKEN, Browser, text_of
-from .matrix import Route, routes
+from .matrix import CLOSED, Route, routes
 from .people import account_of
 from .scene import City, savepoint
 from .trial import WHO, Browsers
@@ -58,12 +58,21 @@ def readings(city: City, browsers: Browsers, route: Route, number: int, votes: i
     found = {}
     with savepoint():
         fill(city, number, votes)
-        for who in WHO:
-            if relation != "own" or who != "anonymous":
-                with schema_context(city.slug):
-                    address = plan.address(route.name, city, relation, account_of(city.people, who))
-                found[who] = told(browsers[who], address)
+        for who in readers(route, relation):
+            with schema_context(city.slug):
+                address = plan.address(route.name, city, relation, account_of(city.people, who))
+            found[who] = told(browsers[who], address)
     return found
+
+
+def readers(route: Route, relation: str) -> list[str]:
+    """All to whom the page is open, and of those who find it shut the first of each way to be turned away."""
+    everybody = [who for who in WHO if relation != "own" or who != "anonymous"]
+    shut: dict[str, str] = {}
+    for who in everybody:
+        for outcome in route.expected("get", who, relation) & CLOSED:
+            shut.setdefault(outcome, who)
+    return [who for who in everybody if who in shut.values() or not route.expected("get", who, relation) & CLOSED]
 
 
 PAGES = [one for one in routes() if "no-method" not in str(one.said["get"]) and one.name not in DRAWN_ANEW]
