@@ -30,8 +30,8 @@ def prepare() -> ExitStack:
     os.environ["BALAIKOTA_HOME"] = str(testing.test_home(fast=True) / f"home-{worker}")
     stack = ExitStack()
     server = stack.enter_context(testing.test_server(fast=True))
-    name = testing.template(server, f"template_{fingerprint()}", build)
-    database = stack.enter_context(testing.database_from_template(server, name))
+    testing.template(server, TEMPLATE, build)
+    database = stack.enter_context(testing.database_from_template(server, TEMPLATE))
     os.environ |= urls(server, database) | {"DJANGO_SETTINGS_MODULE": "balaikota.config.settings"}
     django.setup()
     # A worker that inherits the name would read the settings before this file has given it a database of its own.
@@ -77,7 +77,9 @@ def build(server: Server, database: str) -> None:
     subprocess.run([sys.executable, "-c", command], env=environment, check=True, cwd=ROOT)
 
 
+TEMPLATE = f"template_{fingerprint()}"
 PREPARED = prepare()
+pytest_plugins = ["tests.committing"]
 
 
 @pytest.fixture(scope="session")

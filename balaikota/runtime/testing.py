@@ -11,6 +11,7 @@ import psycopg
 from psycopg import sql
 
 from balaikota.runtime import environment
+from balaikota.runtime.backup import tools
 from balaikota.runtime.locks import locked
 from balaikota.runtime.postgres import FAST, Server, server
 
@@ -60,6 +61,18 @@ def create_database(found: Server, name: str, like: str = "template1") -> str:
             sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy").format(*map(sql.Identifier, (name, like))),
         )
     return found.url("balaikota_app", name)
+
+
+def copy_across(source: Server, name: str, target: Server, new: str) -> None:
+    """The database ``new`` on another server, as ``name`` is on this one; quicker than building it once more."""
+    dumped = source.home / f"template-{name}.dump"
+    with locked(source.home / f"template-{name}.lock"), tools.connected(source.url("balaikota_owner", name)) as link:
+        if not dumped.exists():
+            row = link.execute("SELECT pg_export_snapshot()").fetchone()
+            assert row is not None
+            tools.dump(source.url("balaikota_owner", name), dumped, row[0], tools.major(link))
+    create_database(target, new)
+    tools.load(target.url("balaikota_owner", new), dumped, tools.WHEEL_MAJOR)
 
 
 def drop_database(found: Server, name: str) -> None:

@@ -11,9 +11,10 @@ from django.db import connection
 
 from balaikota.audit.action import action, note
 from balaikota.audit.models import Event, Seal
-from balaikota.audit.tests.conftest import Behind, Holiday, together
+from balaikota.audit.tests.conftest import Holiday
 from balaikota.audit.tests.people import DEWI, HASAN, RATNA
 from balaikota.base.refusal import Refusal
+from tests.committing import Behind, together
 
 A_DAY = date(2027, 3, 1)
 Declare = Callable[..., Any]

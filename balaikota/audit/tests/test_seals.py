@@ -15,8 +15,8 @@ from balaikota.audit import keys, seals
 from balaikota.audit.events import record
 from balaikota.audit.models import Event, Seal
 from balaikota.audit.seals import make_seal
-from balaikota.audit.tests.conftest import Behind, together
 from balaikota.audit.tests.people import HASAN
+from tests.committing import Behind, together
 
 pytestmark = pytest.mark.usefixtures("behind")
 

@@ -8,16 +8,15 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import transaction
 
-from balaikota.audit.tests.conftest import Behind, database, own, together
 from balaikota.base import clock
 from balaikota.city.current import serving
 from balaikota.notice.models import Notice
 from balaikota.notice.sending import send_due
 from balaikota.notice.telling import tell
+from tests.committing import Behind, together
 
 from .conftest import account
 
-__all__ = ["database", "own"]
 PEOPLE = 5
 
 

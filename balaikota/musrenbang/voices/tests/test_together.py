@@ -11,7 +11,6 @@ from django.db import connection
 from django.test import Client
 
 from balaikota.audit.models import Event
-from balaikota.audit.tests.conftest import Behind, database, own
 from balaikota.base import clock
 from balaikota.city.current import serving
 from balaikota.city.models import Region, Unit
@@ -22,10 +21,10 @@ from balaikota.musrenbang.voices.models import Support, Tally
 from balaikota.people.actor import SYSTEM
 from balaikota.people.models import Account
 from balaikota.workflow import engine
+from tests.committing import Behind
 
 from .conftest import NOW
 
-__all__ = ["database", "own"]
 PEOPLE, AT_ONCE = 200, 16
 
 
