@@ -31,7 +31,7 @@ class Behind:
         with psycopg.connect(self.server.url("postgres", self.database), autocommit=True) as link:
             link.execute("set session_replication_role = replica")
             link.execute("set search_path = batam, public")
-            cursor = link.execute(query, values)  # type: ignore[call-overload]
+            cursor = link.execute(query, values)
             return list(cursor.fetchall()) if cursor.description else []
 
 
