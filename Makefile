@@ -1,6 +1,6 @@
 # Balai Kota. `make` alone lists the commands. Needs git, make and Python 3.11 or later; uv is used where it is.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-matrix test-crash test-pages test-browser test-all check format docs bench screenshots bunuh clean
+.PHONY: help install demo test test-matrix test-crash test-browser test-all check format docs bench screenshots bunuh clean
 SHELL := /bin/sh
 
 PORT ?= 8000
@@ -35,13 +35,10 @@ test-matrix: $(STAMP)  ## Who may do what: every action and every address, by ev
 test-crash: $(STAMP)  ## Killed databases, full disks, damaged backups (as root or with sudo, for the small disks)
 	@$(BIN)/pytest -n $(JOBS) --dist load -rP balaikota/cli/tests/crash
 
-test-pages: $(STAMP)  ## Every page in a real browser, on a phone and on a desk (needs chromium)
-	@$(BIN)/pytest -n 2 --dist load -m browser tests/browser/test_pages.py
+test-browser: $(STAMP)  ## Every page in a real browser, on a phone and on a desk, and stories up to a year (needs chromium)
+	@$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder -m browser tests/browser
 
-test-browser: $(STAMP)  ## Stories in a real browser, up to a whole year, each at one screen (needs chromium)
-	@$(BIN)/pytest -n 2 --dist loadfile -m browser --ignore=tests/browser/test_pages.py
-
-test-all: test test-matrix test-crash test-pages test-browser  ## All tests
+test-all: test test-matrix test-crash test-browser  ## All tests
 
 check: $(STAMP)  ## Format, lint, types, layers, migrations, translations, documentation
 	$(BIN)/ruff format --check .

@@ -21,10 +21,27 @@ ARGUMENTS = [
 REQUIRED = os.environ.get("BALAIKOTA_REQUIRE_DATA") == "1"
 
 
+STORIES = ("year", "upgrade", "adopting_afternoon", "story", "weak_line", "meeting_screen", "sign_in", "weight")
+"""After the pages, each at one screen; the long ones first, so that no worker is left alone with one."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "tests/browser/" in item.nodeid:
-            item.add_marker(pytest.mark.browser)
+    """The pages are looked at before a story changes them."""
+    mine = [item for item in items if "tests/browser/" in item.nodeid]
+    for item in mine:
+        item.add_marker(pytest.mark.browser)
+        if told(item) >= 0:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    others = [item for item in items if item not in set(mine)]
+    items[:] = [*others, *sorted(mine, key=told)]
+
+
+def told(item: pytest.Item) -> int:
+    """When its story is told; -1 where it looks at one page alone."""
+    name = item.path.stem.removeprefix("test_")
+    if name == "pages":
+        return -1
+    return STORIES.index(name) if name in STORIES else len(STORIES)
 
 
 @pytest.fixture(scope="session")
