@@ -3,9 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-import balaikota
 from balaikota.runtime.database import database
 from balaikota.runtime.postgres import Server
 from balaikota.runtime.trouble import Trouble
@@ -16,15 +14,16 @@ SETTINGS_MODULE = "balaikota.config.settings"
 @contextmanager
 def texts() -> Iterator[None]:
     """The house's sentences, in Indonesian, for a command that needs no database; a refusal becomes a Trouble."""
+    from django.apps import apps
     from django.conf import settings
 
     from balaikota.base.refusal import Refusal
     from balaikota.config import catalogues
 
     if not settings.configured:
-        package = Path(balaikota.__file__).parent
         catalogues.compile_all()
-        settings.configure(LANGUAGE_CODE="id", USE_TZ=True, LOCALE_PATHS=sorted(package.glob("**/locale")))
+        settings.configure(LANGUAGE_CODE="id", USE_TZ=True, LOCALE_PATHS=catalogues.apart(()))
+        apps.populate(())  # no sentence is translated before
     try:
         yield
     except Refusal as refusal:

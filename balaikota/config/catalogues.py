@@ -62,6 +62,13 @@ def po_path(room: Path) -> Path:
     return room / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
 
 
+def apart(installed: Iterable[str], package: Path = PACKAGE) -> list[Path]:
+    """Folders of the catalogues of rooms that are no application: what Django does not find by itself."""
+    known = set(installed)
+    names = {room: ".".join([package.name, *room.relative_to(package).parts]) for room in rooms(package=package)}
+    return [room / "locale" for room, name in names.items() if name not in known and po_path(room).exists()]
+
+
 def extract(room: Path) -> Catalog:
     """Every message of a room's Python code and templates, as an untranslated catalogue."""
     from babel.messages.catalog import Catalog

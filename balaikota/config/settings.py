@@ -141,7 +141,7 @@ CSRF_COOKIE_HTTPONLY = True
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
-LOCALE_PATHS = [Path(__file__).parents[1] / "base" / "locale"]
+LOCALE_PATHS = catalogues.apart(INSTALLED_APPS)
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
 catalogues.compile_all()

@@ -3,7 +3,9 @@ import os
 
 import pytest
 from babel.messages.pofile import write_po
+from django.utils import translation
 
+from balaikota.base.refusal import sentences
 from balaikota.config import catalogues
 
 CODE = """
@@ -133,3 +135,8 @@ def test_an_unknown_room_is_named():
 @pytest.mark.parametrize("room", catalogues.rooms(), ids=lambda room: room.name)
 def test_every_message_of_the_house_is_translated(room):
     assert list(catalogues.check(room)) == []
+
+
+def test_every_refusal_is_told_in_indonesian_also_of_rooms_that_are_no_application():
+    with translation.override("id"):
+        assert [code for code, sentence in sentences().items() if translation.gettext(sentence) == sentence] == []
