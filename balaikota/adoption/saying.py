@@ -1,38 +1,69 @@
-"""What differs between two versions of a part, for people: in words where the part is a rule, else line by line."""
+"""What differs between versions of a part, for people: fact by fact in a table, prose word by word."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from balaikota.base.adoptable import Described
-from balaikota.base.calendar import plain_date
 from balaikota.base.refusal import Refusal
-from balaikota.bundle.difference import lines
 from balaikota.parts import shelf
-from balaikota.regulation.keeper import name_of
-from balaikota.regulation.reading import Definition, read
-from balaikota.regulation.rules import exact
-from balaikota.regulation.words import say
+
+from .facts import Facts, facts
+from .prose import Span, around, spans, words
+
+LONG = 40
+"""Two values longer than this are laid word against word."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that is said otherwise: what it is, and each version's words. A version without it has no words."""
+
+    what: str
+    cells: Sequence[Sequence[Span]]
 
 
 @dataclass(frozen=True)
 class Difference:
-    """`words` say it; `lines` show it where words are missing."""
+    """Versions beside each other: `rows` where they are made of facts, `texts` (one of each) where they are prose.
 
-    words: list[str]
-    lines: list[str]
+    `note` says the rest. Without any of them they say the same.
+    """
+
+    note: str = ""
+    rows: Sequence[Row] = ()
+    texts: Sequence[Sequence[Span]] = ()
+
+    @property
+    def some(self) -> bool:
+        return bool(self.note or self.rows or self.texts)
 
 
 def difference(path: str, before: bytes | None, after: bytes | None) -> Difference:
+    """What became of a part."""
     if before == after:
-        return Difference([], [])
+        return Difference()
     if before is None:
-        return Difference([_("The part is new here.")], [])
+        return Difference(_("The part is new here."))
     if after is None:
-        return Difference([_("The part is gone.")], [])
-    words = list(_rule(path, before, after)) if path.split("/")[1] == "regulations" else []
-    return Difference(words, [] if words else list(lines(before, after)))
+        return Difference(_("The part is gone."))
+    found = beside(path, before, after)
+    return Difference(found.note, found.rows, found.texts[1:])
+
+
+def beside(path: str, *versions: bytes | None) -> Difference:
+    """Any number of versions, each later one against the first; None is one that does not exist."""
+    there = [one for one in versions if one is not None]
+    read = facts(path, there)
+    if read is not None:
+        said = iter(read)
+        rows = _rows([next(said) if one is not None else {} for one in versions])
+        return Difference("" if rows else _("Only how it is written down; it says the same."), rows)
+    if path.endswith(".svg"):
+        return Difference(_("The drawing is another one."))
+    first, *rest = [(one or b"").decode("utf-8", errors="replace") for one in versions]
+    return Difference(texts=[around(first, rest), *(spans(first, one) for one in rest)])
 
 
 def described(path: str, content: bytes | None) -> Described:
@@ -47,26 +78,19 @@ def title(described: Described, language: str) -> str:
     return described.title.get(language) or described.title.get("id") or described.path
 
 
-def _rule(path: str, before: bytes, after: bytes) -> Iterator[str]:
-    """Every day on which two versions of a rule say something else."""
-    try:
-        old, new = (_read(path, content) for content in (before, after))
-    except (Refusal, UnicodeDecodeError, IndexError):
-        return
-    olds, news = ({dated.since: dated for dated in one.values} for one in (old, new))
-    for since in sorted(olds.keys() | news.keys()):
-        if olds.get(since) != news.get(since):
-            yield _("From %(day)s: %(before)s becomes %(after)s") % {
-                "day": plain_date(since, "id"), "before": _said(old, since), "after": _said(new, since),
-            }  # fmt: skip
+def _rows(versions: Sequence[Facts]) -> list[Row]:
+    """What is not said alike by all, in the order in which the versions say it."""
+    keys = dict.fromkeys(key for version in versions for key in version)
+    found = []
+    for key in keys:
+        values = [version[key].value if key in version else "" for version in versions]
+        if len(set(values)) > 1:
+            what = next(version[key].what for version in versions if key in version)
+            found.append(Row(what, [_cell(values[0], value, first=not number) for number, value in enumerate(values)]))
+    return found
 
 
-def _read(path: str, content: bytes) -> Definition:
-    return read(content.decode("utf-8"), name_of(path))[0]
-
-
-def _said(one: Definition, since: object) -> str:
-    found = next((dated for dated in one.values if dated.since == since), None)
-    if found is None:
-        return _("nothing")
-    return f"{say(one.unit, exact(one.unit, one.shape, found.value))} ({found.basis})"
+def _cell(before: str, value: str, first: bool) -> list[Span]:
+    if first or value == before or min(len(before), len(value)) < LONG:
+        return [Span("same" if first or value == before else "new", value)] if value else []
+    return words(before, value)

@@ -27,12 +27,40 @@ class Leaf:
 
 
 def words() -> dict[str, str]:
+    """The keys of parts in words, as far as people meet them."""
     return {
         "about": _("About"), "title": _("Title"), "sources": _("Sources of law"), "size": _("Paper size"),
         "number": _("Number format"), "clauses": _("Sentences"), "levels": _("Levels"), "fields": _("Fields"),
         "label": _("Words"), "help": _("Help"), "required": _("must be filled in"), "least": _("at least"),
         "most": _("at most"), "id": _("in Indonesian"), "en": _("in English"), "heading": _("Heading"),
-        "signatories": _("Who signs"),
+        "signatories": _("Who signs"), "opening": _("Opening"), "closing": _("Closing"), "attendance": _("Attendance"),
+        "heard": _("What was heard"), "accepted": _("What is agreed"), "declined": _("What is not agreed"),
+        "delegates": _("Delegates"), "unity": _("What belongs together"), "meeting": _("Meeting"),
+        "where": _("Where"), "next": _("Next meeting"), "delegated_to": _("Where delegates go"),
+        "signed_at": _("Signed at"), "propose": _("RW"), "kelurahan": _("Kelurahan"), "kecamatan": _("Kecamatan"),
+        "department": _("Department"), "city": _("City"), "basis": _("Basis"),
+        "basis_heading": _("Heading of the basis"),
+        "recitals": _("Recitals"), "articles": _("Articles"), "sentences": _("Sentences"), "agreed": _("Agreement"),
+        "party": _("Party"), "together": _("Both parties"), "purpose": _("Purpose"), "scope": _("Scope"),
+        "duties": _("Duties"), "carrying_out": _("Carrying it out"), "funding": _("Funding"), "term": _("Term"),
+        "correspondence": _("Correspondence"), "elsewhere": _("Elsewhere"), "keys": _("Keys"),
+        "item": _("What is needed"), "volume": _("How much"), "need": _("Why it is needed"), "photos": _("Photos"),
+        "place": _("Place"), "rt": _("RT"), "beneficiaries": _("Whom it helps"), "land": _("Land"),
+        "questions": _("Questions of the city"), "key": _("Key"), "kind": _("Kind of answer"),
+        "options": _("Choices"), "public": _("the answer is public"),
+        "code": _("Code"), "name": _("Name"), "definition": _("What it is"), "words": _("Everyday words"),
+        "unit": _("Unit"), "price": _("Price"), "field": _("Field of government"), "activity": _("Activity"),
+        "account": _("Account"), "physical": _("Is built"), "glyph": _("Drawing"), "purse": _("Purse"),
+        "conditions": _("Conditions"), "contents": _("Contents"), "wanted": _("What photos show"),
+        "output": _("Output"), "outcome": _("Outcome"),
+        "advertising": _("Advertising"), "hatred": _("Hatred"), "insult": _("Insult"), "personal": _("Personal data"),
+        "untrue": _("Untrue"), "expect": _("What is expected"), "plan_year": _("Plan year"), "sent": _("Sent on"),
+        "letters": _("Letters of the reason"), "nth": _("The how manieth of its RW"), "window": _("Days to propose"),
+        "steps": _("Steps"), "move": _("Move"), "role": _("Role"), "at": _("How it stands"), "days": _("Working days"),
+        "reason": _("Reason"), "channel": _("Channel"), "near": _("The nearest alike"), "again": _("Asked before"),
+        "city_opens": _("Musrenbang of the city opens"), "given": _("Filled in"), "acts": _("Acts"),
+        "taken": _("Whether it is taken"), "shown": _("Shown to the proposer"), "cost": _("Cost"), "way": _("Its way"),
+        "promised": _("Days promised"), "late": _("Late"), "missing": _("Missing"), "stops": _("Where it stops"),
     }  # fmt: skip
 
 
@@ -61,19 +89,3 @@ def written(content: bytes, facts: Any) -> bytes:
     comment = re.match(r"(#[^\n]*\n)*", content.decode("utf-8"))
     text = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=110)
     return ((comment[0] if comment else "") + text).encode()
-
-
-def changes(before: bytes, after: bytes) -> Iterator[str]:
-    """Every text, number and tick that differs: "Sentences › opening: … becomes …"."""
-    old, new = ({one.where: one for one in leaves(yaml.safe_load(content))} for content in (before, after))
-    for where in {**old, **new}:
-        was, now = (_said(found[where].value) if where in found else "–" for found in (old, new))
-        if was != now:
-            label = (new.get(where) or old[where]).label
-            yield _("%(label)s: %(before)s becomes %(after)s") % {"label": label, "before": was, "after": now}
-
-
-def _said(value: Any) -> str:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return f"“{'; '.join(value) if isinstance(value, list) else str(value).strip()}”"

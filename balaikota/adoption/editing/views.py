@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from balaikota.adoption.marks import Mark, marks
-from balaikota.adoption.saying import Difference, difference
+from balaikota.adoption.saying import difference
 from balaikota.adoption.views.office import room_choices
 from balaikota.adoption.views.preparing import kinds, may_send
 from balaikota.base.adoptable import Said
@@ -24,7 +24,6 @@ from balaikota.parts import shelf
 from balaikota.parts.actions import change_part
 
 from .forms import PartForm, form_for
-from .leaves import changes
 from .showing import Line, line, own_page, shown
 
 READERS = (Role.ADMIN, Role.INSPECTOR)
@@ -168,13 +167,7 @@ def _look(form: PartForm, now: bytes) -> dict[str, Any]:
     except (Refusal, UnicodeDecodeError) as error:
         form.refuse(error if isinstance(error, Refusal) else Refusal("part.unreadable", path=form.path, why="UTF-8"))
         return NOTHING
-    return {"fine": True, "difference": _difference(form.path, now, content), "shown": shown(form.path, content)}
-
-
-def _difference(path: str, before: bytes, after: bytes) -> Difference:
-    """In words where the part is made of texts, so that how they are written down hides nothing."""
-    words = [*changes(before, after)] if path.endswith(".yaml") and path.split("/")[1] != "roles" else []
-    return Difference(words, []) if words else difference(path, before, after)
+    return {"fine": True, "difference": difference(form.path, now, content), "shown": shown(form.path, content)}
 
 
 def _save(request: Request, form: PartForm) -> bool:

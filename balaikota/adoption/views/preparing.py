@@ -27,7 +27,7 @@ from ..forms import BasisForm, DecideForm, OfferForm, ReasonForm
 from ..models import Adoption, Piece
 from ..plan import Line, faults, open_conflicts
 from ..queries import READERS
-from ..saying import described, difference, title
+from ..saying import beside, described, difference, title
 
 CHIPS = {"taken": "accepted", "theirs": "accepted", "kept": "note", "mine": "note", "waiting": "waiting"}
 WRITTEN = (Piece.Outcome.TAKEN, Piece.Outcome.THEIRS, None)
@@ -116,8 +116,8 @@ def decide(request: Request, id: UUID, part: str) -> Any:
     item, decision = line.item, found.decisions.filter(path=line.path).first()
     return {
         "adoption": found, "line": line, "row": _of_line(line), "form": form, "decision": decision,
-        "mine": difference(line.path, item.base, item.mine), "theirs": difference(line.path, item.base, item.theirs),
-        "mine_basis": _basis(line), "kinds": kinds(), "may": request.actor.may("adoption.decide_part"),
+        "beside": beside(line.path, item.base, item.mine, item.theirs), "heads": _heads(found, line),
+        "kinds": kinds(), "may": request.actor.may("adoption.decide_part"),
     }  # fmt: skip
 
 
@@ -262,6 +262,17 @@ def _line(found: Adoption, path: str) -> Line:
     if line is None:
         raise Http404
     return line
+
+
+def _heads(found: Adoption, line: Line) -> list[dict[str, str]]:
+    """What stands over what was adopted, ours and the giver's, each with the law it rests on."""
+    base, theirs = (described(line.path, one).sources for one in (line.item.base, line.item.theirs))
+    first = _("As adopted: %(bundle)s") % {"bundle": found.after} if found.after else _("As it ships")
+    return [
+        {"label": first, "basis": "; ".join(base)},
+        {"label": _("Ours"), "basis": _basis(line) or "; ".join(base)},
+        {"label": _("The giver's: %(bundle)s") % {"bundle": found.bundle}, "basis": "; ".join(theirs)},
+    ]  # fmt: skip
 
 
 def _basis(line: Line) -> str:

@@ -78,8 +78,9 @@ def test_a_sentence_of_a_letter_is_seen_first_and_saved_then(browser: Callable[[
     look = sent(client, MINUTES, **{field: "Demikian dibuat dengan sebenarnya.", "lihat": "1"})
     page = look.content.decode()
     assert page.count("data:image/png;base64,") >= 2
-    assert "menjadi “Demikian dibuat dengan sebenarnya.”" in page
-    assert "+ heading" not in page
+    assert "Kalimat › Penutup" in page
+    assert "<ins>" in page
+    assert "@@" not in page
     assert not Copy.objects.exists()
     refused = sent(client, MINUTES, **{field: "Demikian {rahasia}.", "simpan": "1", "basis": BASIS})
     assert "rahasia" in refused.content.decode()
