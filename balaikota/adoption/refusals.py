@@ -6,7 +6,12 @@ SENTENCES = {
     "bundle.no_rooms": N_("Choose at least one application that the bundle holds."),
     "bundle.name": N_("The name of a bundle has small letters, digits and dashes."),
     "bundle.version": N_("A version is a year and a number, such as 2027.1."),
-    "bundle.not_fetched": N_("The bundle could not be fetched: {why}"),
+    "bundle.past": N_("{expires:day} is over; a bundle is good until a day to come."),
+    "bundle.no_answer": N_(
+        "{city} does not answer at {address}. Look at its address among the partners, or try again later."
+    ),
+    "bundle.no_catalogue": N_("{city} answers, but shows no catalogue of bundles. (Its answer: {why})"),
+    "bundle.not_offered": N_("{bundle} does not stand in the catalogue of {city}; it may have been withdrawn."),
     "bundle.not_newer": N_("Version {last} was given already; a new one bears a higher number."),
     "bundle.not_ours": N_("Only a bundle made here that is in the catalogue can be given."),
     "bundle.of_another": N_("This bundle is {giver}'s; a city sends only its own."),

@@ -12,7 +12,7 @@ from .facts import month_of
 
 @action
 def make(*, actor: Actor, month: str = "") -> Job:
-    """Begin to make the file, with the report of `month` ("2027-01", empty: the last whole one).
+    """Begin to make the file, with the report of `month` ("2026-10", empty: the last whole one).
 
     Refuses ``berkas.month``.
     """

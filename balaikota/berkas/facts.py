@@ -41,14 +41,17 @@ class Month:
 
 
 def month_of(text: str) -> Month:
-    """ "2027-01"; empty: the last whole month by the city's clock. Refuses ``berkas.month``, also a month to come."""
+    """ "2026-10"; empty: the last whole month by the city's clock. Refuses ``berkas.month``, ``berkas.ahead``."""
     if not text:
         last = clock.today().replace(day=1) - timedelta(days=1)
         return Month(last.year, last.month)
-    found = re.fullmatch(r"(20\d\d)-(0[1-9]|1[0-2])", text)
-    if not found or Month(int(found[1]), int(found[2])).starts > clock.now():
+    found = re.fullmatch(r"(2\d{3})-(0[1-9]|1[0-2])", text)
+    if not found:
         raise Refusal("berkas.month", field="month", given=text)
-    return Month(int(found[1]), int(found[2]))
+    month, today = Month(int(found[1]), int(found[2])), clock.today()
+    if (month.year, month.month) > (today.year, today.month):
+        raise Refusal("berkas.ahead", field="month", given=text, newest=str(Month(today.year, today.month)))
+    return month
 
 
 @dataclass(frozen=True)

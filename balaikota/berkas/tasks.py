@@ -18,7 +18,7 @@ KIND = "berkas.make"
 
 @job(KIND, title=N_("Making the file for the defence"))
 def make(progress: Progress, *, month: str, at: str) -> dict[str, Any]:
-    """The file of this city with the report of `month` ("2027-01"); a repeat after a kill begins anew.
+    """The file of this city with the report of `month` ("2026-10"); a repeat after a kill begins anew.
 
     It is dated by the moment `at` (ISO) at which it was asked for, however late the worker comes to it.
     """

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 from rich.table import Table
+from rich.text import Text
 
+from balaikota.cli.bundle import chosen_rooms, whole
 from balaikota.cli.framework import django
 from balaikota.cli.imports import serving
 from balaikota.cli.screen import console
@@ -34,17 +36,20 @@ def command(
         from balaikota.bundle.merge import Choice
         from balaikota.people.actor import SYSTEM
 
-        found, _ = opening.opened(file.read_bytes())
+        raw = whole(file)
+        found, _ = opening.opened(raw)
         opening.check_good(found.manifest)
-        chosen = sorted(filter(None, rooms.split(","))) or sorted({part.room for part in found.manifest.parts})
+        chosen = chosen_rooms(rooms, {part.room for part in found.manifest.parts})
         decided = dict.fromkeys(mine, Choice.MINE) | dict.fromkeys(theirs, Choice.THEIRS)
         lines = plan.plan(found, chosen, opening.in_force(found.manifest.name), decided)
+        if strange := sorted(decided.keys() - {line.path for line in lines if line.conflict}):
+            raise Trouble(f"there is nothing to decide about {strange[0]}.")
         show(lines)
         if dry_run:
             return
         if undecided := plan.open_conflicts(lines):
             raise Trouble(f"{len(undecided)} parts were changed on both sides: decide each with --mine or --theirs.")
-        kept = actions.keep_bundle(actor=SYSTEM, raw=file.read_bytes())
+        kept = actions.keep_bundle(actor=SYSTEM, raw=raw)
         draft = actions.begin_adoption(actor=SYSTEM, bundle=kept, rooms=chosen)
         for line in lines:
             if line.conflict and line.choice:
@@ -55,13 +60,17 @@ def command(
 
 def show(lines: "list[Line]") -> None:
     """The plan as a table: what changes, what stays, what has to be decided."""
+    from django.utils import translation
+
     from balaikota.adoption.models import Piece
 
-    table = Table("Bagian", "Yang terjadi", "Dasar", box=None, pad_edge=False)
+    table = Table("part", "what happens", "law", box=None, pad_edge=False)
     for line in lines:
         if line.outcome is not Piece.Outcome.UNCHANGED:
-            label = str(line.outcome.label) if line.outcome else "harus diputuskan"
-            table.add_row(line.path, line.fault.sentence if line.fault else label, "; ".join(line.described.sources))
+            with translation.override("en"):
+                label = str(line.outcome.label) if line.outcome else "to be decided"
+            told = line.fault.sentence if line.fault else label
+            table.add_row(*map(Text, (line.path, told, "; ".join(line.described.sources))))
     same = sum(line.outcome is Piece.Outcome.UNCHANGED for line in lines)
     console.print(table)
-    console.print(f"{same} bagian lain sudah sama.")
+    console.print(f"{same} other parts are the same already.")

@@ -13,7 +13,7 @@ from balaikota.runtime.trouble import Trouble
 @click.command()
 @click.argument("city")
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
-@click.option("--month", default="", help="Month of the usage report, such as 2027-01; default: the last whole one.")
+@click.option("--month", default="", help="Month of the usage report, such as 2026-10; default: the last whole one.")
 def command(city: str, folder: Path | None, month: str) -> None:
     """Write the file for the defence of CITY to FOLDER (a new one; default: berkas-CITY)."""
     target = folder or Path(f"berkas-{city}")

@@ -2,13 +2,16 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from rich.table import Table
+from rich.text import Text
 
 from balaikota.cli.framework import django, texts
 from balaikota.cli.imports import serving
@@ -47,11 +50,11 @@ def export(
         from balaikota.people.actor import SYSTEM
 
         with serving(city):
-            chosen = set(filter(None, rooms.split(","))) or {room for room, _ in shelf.allowed()}
+            chosen = chosen_rooms(rooms, {room for room, _ in shelf.allowed()})
             until = expires.date() if expires else clock.today() + timedelta(days=3 * 365)
-            wanted = Wanted(name or city, _version(version), sorted(chosen), until)
+            wanted = Wanted(name or city, _version(version), chosen, until)
+            folder.mkdir(parents=True, exist_ok=True)  # what cannot be written is not published
             made = actions.publish_bundle(actor=SYSTEM, wanted=wanted, about=about)
-        folder.mkdir(parents=True, exist_ok=True)
         (folder / made.file_name).write_bytes(made.file)
     click.echo(f"{folder / made.file_name}: {made.size} bytes, sha256 {made.sha256}")
 
@@ -61,22 +64,24 @@ def export(
 @click.option("--json", "as_json", is_flag=True, help="The list as it stands in the file.")
 def inspect(file: Path, as_json: bool) -> None:
     """Show what FILE is and holds. Nothing is trusted by looking: see ``verify``."""
-    found = _read(file)
+    with texts():
+        found = _read(file)
     if as_json:
         click.echo(json.dumps(json.loads(found.manifest.to_bytes()), ensure_ascii=False, indent=2))
         return
     manifest = found.manifest
-    console.print(f"[bold]{manifest.name} {manifest.version}[/bold] {manifest.city_name} ({manifest.city})")
-    console.print(f"dibuat {manifest.made}, berlaku sampai {manifest.expires}, perlu Balai Kota {manifest.needs}")
-    console.print(f"lisensi {manifest.licence}, sha256 {found.sha256}")
+    tell = partial(console.print, markup=False)  # what a stranger wrote is printed as it stands
+    tell(f"{manifest.name} {manifest.version}, {manifest.city_name} ({manifest.city})")
+    tell(f"made {manifest.made}, good until {manifest.expires}, needs Balai Kota {manifest.needs}")
+    tell(f"licence {manifest.licence}, sha256 {found.sha256}")
     for origin in manifest.lineage:
-        console.print(f"dari {origin.name} {origin.version} ({origin.city}), diubah {len(origin.changed)} bagian")
+        tell(f"from {origin.name} {origin.version} ({origin.city}), {len(origin.changed)} parts changed")
         for thanks in origin.credit:
-            console.print(f"  terima kasih: {thanks}")
-    table = Table("Bagian", "Judul", "Dasar", "Lokal", "Bita", box=None, pad_edge=False)
+            tell(f"  thanks: {thanks}")
+    table = Table("part", "title", "law", "local", "bytes", box=None, pad_edge=False)
     for part in manifest.parts:
-        title = part.title.get("id") or part.path
-        table.add_row(part.path, title, "; ".join(part.sources), "ya" if part.local else "", str(part.size))
+        row = (part.path, part.title.get("id") or part.path, "; ".join(part.sources), "yes" if part.local else "")
+        table.add_row(*map(Text, (*row, str(part.size))))
     console.print(table)
 
 
@@ -86,17 +91,9 @@ def inspect(file: Path, as_json: bool) -> None:
 @click.option("--city", help="A city of this installation whose pinned keys are trusted.")
 def verify(file: Path, key: str | None, city: str | None) -> None:
     """Say whether FILE is whole and signed by a key that is trusted. Exit code 1 where it is not."""
-    found = _read(file)
     if bool(key) == bool(city):
         raise Trouble("give either --key or --city: somebody has to be trusted.")
-    if key:
-        names = _signed_by_key(found, key)
-    else:
-        with django():
-            from balaikota.adoption.opening import trusted
-
-            with serving(str(city)):
-                names = found.signed_by(trusted(found.manifest.city))
+    found, names = _signed_by_key(file, str(key)) if key else _signed_for_city(file, str(city))
     expired = " Its term is over." if found.manifest.expires < date.today() else ""
     click.echo(f"{found.manifest.file_name}: whole, signed by {', '.join(names)}.{expired}")
 
@@ -109,7 +106,8 @@ def diff(old: Path, new: Path, text: bool) -> None:
     """Show which parts differ between two bundles. Exit code 1 where any does."""
     from balaikota.bundle.difference import lines
 
-    before, after = _read(old).parts, _read(new).parts
+    with texts():
+        before, after = _read(old).parts, _read(new).parts
     different = [path for path in sorted(before.keys() | after.keys()) if before.get(path) != after.get(path)]
     for path in different:
         sign = "+" if path not in before else "-" if path not in after else "~"
@@ -151,23 +149,46 @@ def take(city: str, folder: Path) -> None:
     click.echo(f"{len(changed)} parts changed.")
 
 
+def chosen_rooms(written: str, known: Collection[str]) -> list[str]:
+    """The applications somebody wrote, separated by commas, else all; Trouble where one is not among `known`."""
+    chosen = sorted(filter(None, (room.strip() for room in written.split(",")))) or sorted(known)
+    if strange := sorted(set(chosen) - set(known)):
+        raise Trouble(f"{', '.join(strange)}: no such application in it. There are: {', '.join(sorted(known))}.")
+    return chosen
+
+
+def whole(file: Path) -> bytes:
+    """What a file holds; no more of it is read than shows that it is larger than a bundle may be."""
+    from balaikota.bundle import archive
+
+    with file.open("rb") as opened:
+        return opened.read(archive.Limits().megabytes * archive.MEGABYTE + 1)
+
+
 def _read(file: Path) -> "Bundle":
-    """A bundle from a file; what is wrong with it as a Trouble."""
-    from balaikota.bundle import archive, bundle
+    from balaikota.bundle import bundle
 
-    if file.stat().st_size > archive.Limits().megabytes * archive.MEGABYTE:
-        raise Trouble(f"{file} is larger than any bundle may be.")
-    with texts():
-        return bundle.read(file.read_bytes())
+    return bundle.read(whole(file))
 
 
-def _signed_by_key(found: "Bundle", key: str) -> list[str]:
+def _signed_by_key(file: Path, key: str) -> "tuple[Bundle, list[str]]":
     try:
         raw = bytes.fromhex(key)
-    except ValueError as error:
-        raise Trouble("a public key is 64 hex digits.") from error
+    except ValueError:
+        raw = b""
+    if len(raw) != 32:
+        raise Trouble("a public key is 64 hex digits.")
     with texts():
-        return found.signed_by({hashlib.sha256(raw).hexdigest()[:16]: raw})
+        found = _read(file)
+        return found, found.signed_by({hashlib.sha256(raw).hexdigest()[:16]: raw})
+
+
+def _signed_for_city(file: Path, city: str) -> "tuple[Bundle, list[str]]":
+    with django(), serving(city):
+        from balaikota.adoption.opening import trusted
+
+        found = _read(file)
+        return found, found.signed_by(trusted(found.manifest.city))
 
 
 def _version(text: str) -> "Version":

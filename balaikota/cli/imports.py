@@ -18,6 +18,7 @@ from typing import Any
 
 import click
 from rich.table import Table
+from rich.text import Text
 
 from balaikota.cli.framework import django
 from balaikota.cli.screen import bars, console
@@ -100,12 +101,12 @@ def tell(report: Any, strict: bool, bad: Path) -> None:
     from balaikota.base.sheets import write_bad_rows
 
     kept = 0 if strict and report.bad else len(report.good)
-    console.print(f"{report.read} baris dibaca, {kept} dimuat, {len(report.bad)} bermasalah.")
+    console.print(f"{report.read} rows read, {kept} loaded, {len(report.bad)} bad.")
     if not report.bad:
         return
-    table = Table("baris", "kolom", "nilai", "sebab", box=None, pad_edge=False)
+    table = Table("row", "column", "value", "why", box=None, pad_edge=False)
     for fault in report.faults[:SHOWN]:
-        table.add_row(str(fault.row), fault.column, fault.value, fault.why)
+        table.add_row(*map(Text, (str(fault.row), fault.column, fault.value, fault.why)))
     console.print(table)
     write_bad_rows(bad, report)
-    console.print(f"Baris bermasalah, masing-masing dengan sebabnya: {bad}")
+    console.print(f"The bad rows, each with its reason: {bad}")

@@ -5,7 +5,7 @@ import hashlib
 from balaikota.audit.action import action, lock_scope, note
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
-from balaikota.bundle.manifest import Manifest
+from balaikota.bundle.manifest import NAME, Manifest
 from balaikota.exchange.models import Partner
 from balaikota.exchange.sending import send
 from balaikota.parts import shelf
@@ -14,16 +14,21 @@ from balaikota.people.actor import Actor
 from .. import making
 from ..making import Wanted
 from ..models import KeptBundle, Patch
-from ..opening import opened
+from ..opening import check_good, opened
 
 
 @action
 def publish_bundle(*, actor: Actor, wanted: Wanted, about: str = "") -> KeptBundle:
     """Make a signed bundle of the chosen applications as they stand, and put it into the public catalogue.
 
-    `about` says what is new in it. Refuses ``bundle.no_rooms``, ``bundle.not_newer``.
+    `about` says what is new in it. Refuses ``bundle.name``, ``bundle.past`` where its term is over already,
+    ``bundle.no_rooms``, ``bundle.not_newer``.
     """
     lock_scope("adoption.publish")
+    if not NAME.fullmatch(wanted.name):
+        raise Refusal("bundle.name", field="name")
+    if wanted.expires < clock.today():
+        raise Refusal("bundle.past", field="expires", expires=wanted.expires)
     if not any(room in wanted.rooms for room, _ in shelf.allowed()):
         raise Refusal("bundle.no_rooms", field="rooms")
     mine = KeptBundle.objects.filter(way=KeptBundle.Way.OWN, name=wanted.name)
@@ -51,7 +56,8 @@ def withdraw_bundle(*, actor: Actor, bundle: KeptBundle, reason: str) -> KeptBun
 def keep_bundle(*, actor: Actor, raw: bytes) -> KeptBundle:
     """Keep a bundle that came as a file or was fetched. The same file is kept once.
 
-    Refuses what is wrong with it (``bundle.*``), and ``bundle.stranger`` where its city's key is not pinned here.
+    Refuses what is wrong with it (``bundle.*``), ``bundle.stranger`` where its city's key is not pinned here, and what
+    could not be adopted anyway: ``bundle.expired``, ``bundle.software``, ``bundle.older``.
     """
     return take_in(actor, raw)
 
@@ -59,6 +65,7 @@ def keep_bundle(*, actor: Actor, raw: bytes) -> KeptBundle:
 def take_in(actor: Actor, raw: bytes) -> KeptBundle:
     """The same inside another action (a letter that brings one)."""
     found, names = opened(raw)
+    check_good(found.manifest)
     note(bundle=found.manifest.file_name, sha256=found.sha256)
     return _keep(actor, found.manifest, raw, KeptBundle.Way.GOT, names, "")
 

@@ -22,7 +22,7 @@ def test_a_bad_row_is_told_with_its_reason_and_comes_back_as_a_file(two_cities: 
         "import", "heads", str(tmp_path / "rw.xlsx"), "--city", "batam", "--bad", str(bad), environ=two_cities
     )
     assert done.returncode == 0, done.stderr
-    assert "1 baris dibaca, 0 dimuat, 1 bermasalah" in done.stderr
+    assert "1 rows read, 0 loaded, 1 bad" in done.stderr
     assert bad.exists()
 
 
