@@ -165,6 +165,8 @@ class Room:
 
     `adopted(agreements)` what of other cities was adopted under these agreements.
 
+    `receives` letters of other cities by their kind; `returned` those of ours, by kind, that the other city refused.
+
     A room may be made of parts, each with a manifest of its own that names the room in `part_of`.
     `beside(actor, thing)`
     is what `beside_template` shows (as `found`) on the page of a thing of the room, None where it is nothing; and
@@ -214,6 +216,7 @@ class Room:
     cases: Callable[[int], list[Case]] | None = None
     behaves: Callable[[Mapping[str, bytes], Case], Outcome] | None = None
     receives: Mapping[str, Callable[[Any], None]] = field(default_factory=dict)
+    returned: Mapping[str, Callable[[Any], None]] = field(default_factory=dict)
     adopted: Callable[[Sequence[UUID]], Mapping[UUID, list[Hit]]] | None = None
     to_do: Callable[[], list[ToDo]] | None = None
 

@@ -14,7 +14,7 @@ from balaikota.base.calendar import plain_date
 from balaikota.base.refusal import Refusal
 from balaikota.city import current
 from balaikota.city.models import Region
-from balaikota.document import issuing, sealing
+from balaikota.document import files, issuing, sealing
 from balaikota.document.models import Paper
 from balaikota.document.signing import verifying
 from balaikota.exchange import sending
@@ -103,6 +103,7 @@ def offer(*, actor: Actor, agreement: Agreement, number: str = "") -> Agreement:
     _check(found)
     _commit_ourselves(found, number)
     found.state, found.offered, found.text = State.OFFERED, clock.now(), composed(found)
+    found.returned = ""
     _save(found)
     _send(actor, found, letters.OFFER, letters.offer_body(found))
     return found
@@ -112,16 +113,17 @@ def offer(*, actor: Actor, agreement: Agreement, number: str = "") -> Agreement:
 def agree(*, actor: Actor, agreement: Agreement, values: Mapping[str, Any], number: str = "") -> Agreement:
     """Agree to what another city offers, under our own number; `values` are those of ANSWERS.
 
-    Refuses ``agreement.state``, ``agreement.past``, ``agreement.note_first``, ``agreement.number``.
+    Refuses ``agreement.state``, ``agreement.past``, ``agreement.note_first``, ``agreement.contact``,
+    ``agreement.number``.
     """
     found = _answerable(agreement)
     if found.parent is not None:
         _check_above(found.parent)
-    _check(found)
     for name in ANSWERS:
         setattr(found, name, str(values.get(name, "")).strip() or getattr(found, name))
+    _check(found)
     _commit_ourselves(found, number)
-    found.state, found.agreed_on = State.AGREED, clock.today()
+    found.state, found.agreed_on, found.returned = State.AGREED, clock.today(), ""
     _save(found)
     _send(actor, found, letters.ANSWER, letters.own_body(found))
     return found
@@ -176,8 +178,8 @@ def sign(*, actor: Actor, agreement: Agreement, content: bytes, way: str, compar
         raise Refusal("agreement.compare", field="compared", fingerprint=found.theirs.fingerprint)
     if way == Agreement.Way.ELECTRONIC and not verifying.is_signed(content):
         raise Refusal("agreement.signature", field="file")
-    paper = sealing.keep_scan(actor, found.paper, content)
-    found.our_signed, found.our_way = clock.now(), Agreement.Way(way)
+    paper = _sealed(actor, found.paper, content)
+    found.our_signed, found.our_way, found.returned = clock.now(), Agreement.Way(way), ""
     letters.complete(found)
     found.save()
     told = letters.own_body(found) | {"sha256": paper.scan_sha256, "way": str(found.our_way)}
@@ -196,6 +198,13 @@ def end(*, actor: Actor, agreement: Agreement, reason: str) -> Agreement:
     said(ended=letters.end_all(found, why, actor.office))
     _send(actor, found, letters.ENDED, letters.own_body(found) | {"reason": why})
     return found
+
+
+def _sealed(actor: Actor, paper: Paper, content: bytes) -> Paper:
+    """The paper with its seal. One that is sealed already goes out once more: the letter with it was refused."""
+    if paper.state == Paper.State.SIGNED and files.digest(content) == paper.scan_sha256:
+        return paper
+    return sealing.keep_scan(actor, paper, content)
 
 
 def _send(actor: Actor, agreement: Agreement, kind: str, said: dict[str, Any], file: bytes | None = None) -> None:
@@ -227,6 +236,8 @@ def _check_above(above: Agreement) -> None:
 
 
 def _check(agreement: Agreement) -> None:
+    if not agreement.our_contact.strip():
+        raise Refusal("agreement.contact", field="our_contact")
     if agreement.starts >= agreement.ends:
         raise Refusal("agreement.term", field="ends")
     if agreement.ends < clock.today():
@@ -239,14 +250,15 @@ def _check(agreement: Agreement) -> None:
 
 
 def _commit_ourselves(agreement: Agreement, number: str) -> None:
-    """Our number, drawn from the register of the kind, and in a note our key."""
-    drawn = Paper(
-        kind=PAPER[Agreement.Kind(agreement.kind)], region=Region.objects.get(pk=current.profile().code),
-        issued_at=clock.now(),
-    )  # fmt: skip
-    issuing.number(drawn)
-    agreement.our_number = number.strip() or drawn.number
-    agreement.our_year, agreement.our_sequence = drawn.year, drawn.sequence
+    """Our number, drawn once from the register of the kind, and in a note our key."""
+    if agreement.our_sequence is None:
+        drawn = Paper(
+            kind=PAPER[Agreement.Kind(agreement.kind)], region=Region.objects.get(pk=current.profile().code),
+            issued_at=clock.now(),
+        )  # fmt: skip
+        issuing.number(drawn)
+        agreement.our_number, agreement.our_year, agreement.our_sequence = drawn.number, drawn.year, drawn.sequence
+    agreement.our_number = number.strip() or agreement.our_number
     if agreement.is_note:
         agreement.our_key = keys.city_key().public_key().public_bytes_raw().hex()
 

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from balaikota.base.refusal import Refusal
 from balaikota.document.signing import Signer
 from balaikota.pages.forms import ActionForm, day_field
 
-from .actions import ANSWERS, Pair
+from .actions import ANSWERS, FEWEST_LETTERS, Pair
 from .applications import APPLICATIONS
 from .models import Agreement
 
@@ -17,23 +18,38 @@ PAIRS = 12
 """Rows of the form that makes one PKS for each pair: eleven there were in 2016."""
 
 
+class Words(forms.CharField):
+    """Text whose limit is said; nothing that is pasted in is cut, what is too long is refused."""
+
+    def __init__(self, *, max_length: int, help_text: Any = "", **more: Any) -> None:
+        limit = format_lazy(_("At most {most} letters."), most=max_length)
+        help_text = format_lazy("{} {}", help_text, limit) if help_text else limit
+        super().__init__(max_length=max_length, help_text=help_text, **more)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
+
 class TermForm(ActionForm):
     """What a note and a PKS have in common."""
 
-    scope_text = forms.CharField(
+    scope_text = Words(
         label=_("Scope"), max_length=5000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("One sentence a line."),
     )  # fmt: skip
     starts = day_field(label=_("Begins on"))
     ends = day_field(label=_("Ends on"))
-    our_contact = forms.CharField(label=_("Our contact"), max_length=300, help_text=_("Office, address, telephone."))
-    their_contact = forms.CharField(label=_("The partner's contact"), max_length=300, required=False)
+    our_contact = Words(label=_("Our contact"), max_length=300, help_text=_("Office, address, telephone."))
+    their_contact = Words(
+        label=_("The partner's contact"), max_length=300, required=False,
+        help_text=_("As far as you know it; the partner says it in its answer."),
+    )  # fmt: skip
 
 
 class DraftForm(TermForm):
     """The whole of a draft; of a PKS with its departments."""
 
-    title = forms.CharField(label=_("About"), max_length=300)
+    title = Words(label=_("About"), max_length=300)
     rooms = forms.MultipleChoiceField(
         label=_("Applications"), choices=list(APPLICATIONS.items()), widget=forms.CheckboxSelectMultiple
     )
@@ -112,21 +128,33 @@ class PairsForm(TermForm):
 
 
 class AnswerForm(ActionForm):
-    """Agree, setting right what the partner wrote about us, or decline for a reason."""
+    """Agree, setting right what the partner wrote about us, or decline for a reason. What each needs is asked."""
+
+    NEEDED = {"agree": ("our_office", "our_contact"), "decline": ("reason",)}
+    use_required_attribute = False
 
     answer = forms.ChoiceField(
         label=_("Your answer"), choices=[("agree", _("We agree")), ("decline", _("We decline, for the reason below"))],
         widget=forms.RadioSelect,
     )  # fmt: skip
-    our_office = forms.CharField(label=_("Office of our signatory"), max_length=200, required=False)
+    our_office = forms.CharField(label=_("Office of our signatory"), max_length=200)
     our_name = forms.CharField(label=_("Name of our signatory"), max_length=200, required=False)
-    our_contact = forms.CharField(label=_("Our contact"), max_length=300, required=False)
+    our_contact = Words(
+        label=_("Our contact"), max_length=300, help_text=_("Office, address, telephone. The paper names it.")
+    )  # fmt: skip
     number = forms.CharField(
         label=_("Our number"), max_length=100, required=False, help_text=_("Empty: the next of the register.")
     )
-    reason = forms.CharField(
-        label=_("Reason"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    reason = Words(
+        label=_("Reason, if you decline"), min_length=FEWEST_LETTERS, max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        for answer, names in self.NEEDED.items():
+            for name in names:
+                self.fields[name].required = not self.is_bound or self.data.get("answer") == answer
 
     def values(self) -> dict[str, Any]:
         return self.given(*ANSWERS)
@@ -139,13 +167,16 @@ class NumberForm(ActionForm):
 class SignForm(ActionForm):
     """The signed paper: its scan, or who signs it electronically where the installation can."""
 
+    use_required_attribute = False
+
     way = forms.ChoiceField(label=_("How was it signed?"), widget=forms.RadioSelect)
     file = forms.FileField(
-        label=_("Scan of the signed paper"), required=False, help_text=_("PDF, JPEG or PNG, signed by both sides.")
-    )
-    nik = forms.CharField(label=_("NIK of the one who signs"), max_length=16, required=False)
+        label=_("Scan of the signed paper"),
+        help_text=_("PDF, JPEG or PNG, signed by both sides. For what was signed by hand."),
+    )  # fmt: skip
+    nik = forms.CharField(label=_("NIK of the one who signs"), max_length=16, help_text=_("For signing by BSrE."))
     passphrase = forms.CharField(
-        label=_("Passphrase at BSrE"), max_length=200, required=False, widget=forms.PasswordInput,
+        label=_("Passphrase at BSrE"), max_length=200, widget=forms.PasswordInput,
         help_text=_("It goes to BSrE and is kept nowhere."),
     )  # fmt: skip
     compared = forms.BooleanField(
@@ -160,13 +191,18 @@ class SignForm(ActionForm):
             del self.fields["nik"], self.fields["passphrase"]
         if not agreement.is_note:
             del self.fields["compared"]
+        for name, way in {"file": "hand", "nik": "bsre", "passphrase": "bsre"}.items():
+            if name in self.fields:
+                self.fields[name].required = not self.is_bound or self.data.get("way") == way
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if data.get("way") == "hand" and not data.get("file"):
-            self.add_error("file", Refusal("field.required").sentence)
-        return data
+
+class AgainForm(ActionForm):
+    """Send once more what was signed before: its letter was refused."""
+
+    compared = SignForm.base_fields["compared"]
 
 
 class EndForm(ActionForm):
-    reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = Words(
+        label=_("Reason"), min_length=FEWEST_LETTERS, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )  # fmt: skip

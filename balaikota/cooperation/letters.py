@@ -23,6 +23,7 @@ from .models import Agreement, Side
 OFFER, ANSWER, SIGNED, ENDED = (f"cooperation.{word}" for word in ("offer", "answer", "signed", "ended"))
 State = Agreement.State
 MOST_TEXT = 5000
+"""Letters of a text; so many lines, too, have room in a scope that the form takes."""
 OPEN = (State.OFFERED, State.AGREED, State.SIGNED)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SIDE = ("unit", "office", "name", "contact", "number", "key")
@@ -68,6 +69,8 @@ def take_offer(letter: Taken) -> None:
         with transaction.atomic():
             made.save(force_insert=True)
     except IntegrityError as error:
+        if "cooperation_pair_once" in str(error):
+            raise Refusal("agreement.pair_twice", ours=made.our_unit, theirs=made.their_unit) from error
         raise Refusal("agreement.unreadable") from error
 
 
@@ -77,12 +80,14 @@ def _read_offer(letter: Taken) -> Agreement:
         found = Agreement(
             pk=UUID(body["agreement"]), kind=Agreement.Kind(body["kind"]), partner=letter.partner,
             parent_id=UUID(body["parent"]) if body["parent"] else None, offered_by_us=False, title=_text(body["title"]),
-            rooms=[_text(room) for room in body["rooms"]][:50], scope_text=_text(body["scope"]),
+            rooms=_lines(body["rooms"]), scope_text=_text(body["scope"]),
             starts=date.fromisoformat(body["starts"]), ends=date.fromisoformat(body["ends"]), cost=int(body["cost"]),
             text=_read_text(body["text"]), office=letter.partner.name, state=State.OFFERED, offered=clock.now(),
         )  # fmt: skip
         _put_side(found, "their", body["own"])
         _put_side(found, "our", dict(body["other"]) | {"number": "", "key": ""})
+        if not (found.theirs.whole and found.our_office and found.title and found.scope_lines and found.rooms):
+            raise ValueError("an offer is not whole")
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Refusal("agreement.unreadable") from error
     if found.is_note and found.theirs.key_id != letter.key_id:
@@ -98,7 +103,7 @@ def _read_text(text: Any) -> dict[str, Any]:
             "key": _text(one["key"]), "title": _text(one["title"]), "sentences": _lines(one["sentences"]),
             "items": _lines(one["items"]),
         }
-        for one in text["articles"][:100]
+        for one in _some(text["articles"])
     ]  # fmt: skip
     if not articles or not all(one["sentences"] for one in articles):
         raise ValueError("an article says nothing")
@@ -155,7 +160,7 @@ def end_all(agreement: Agreement, reason: str, office: str) -> int:
 
 def close(agreement: Agreement, state: Agreement.State, reason: str, office: str) -> None:
     agreement.state, agreement.closed, agreement.closed_office = state, clock.now(), office
-    agreement.reason = reason.strip()[:MOST_TEXT] or "-"
+    agreement.reason, agreement.returned = reason.strip()[:MOST_TEXT] or "-", ""
 
 
 def complete(agreement: Agreement) -> None:
@@ -212,7 +217,7 @@ def _agree(found: Agreement, letter: Taken) -> None:
     try:
         _put_side(found, "their", letter.body["own"])
         found.agreed_on = date.fromisoformat(letter.body["agreed_on"])
-        if not found.their_number or not found.their_office or not found.their_contact:
+        if not found.theirs.whole:
             raise ValueError("a side is not whole")
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Refusal("agreement.unreadable") from error
@@ -246,10 +251,17 @@ def _late(found: Agreement) -> Refusal:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or "\x00" in value:
-        raise ValueError("no text")
-    return value.strip()[:MOST_TEXT]
+    if not isinstance(value, str) or "\x00" in value or len(value) > MOST_TEXT:
+        raise ValueError("no text, or more than a paper has room for")
+    return value.strip()
 
 
 def _lines(values: Any) -> list[str]:
-    return [_text(value) for value in values[:200]]
+    return [_text(value) for value in _some(values)]
+
+
+def _some(values: Any) -> list[Any]:
+    """Nothing is cut: what both cities print is the same."""
+    if not isinstance(values, list) or len(values) > MOST_TEXT:
+        raise ValueError("no list, or too long a one")
+    return values

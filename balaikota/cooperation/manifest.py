@@ -1,5 +1,6 @@
 """How this room shows itself to the house."""
 
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
@@ -10,7 +11,7 @@ from balaikota.base.manifest import MenuItem, Room, Waiting
 from balaikota.base.roles import Role
 from balaikota.people.actor import Actor
 
-from . import letters, queries
+from . import letters, queries, returned
 from .models import Agreement
 
 MOST_WAITING = 100
@@ -20,10 +21,10 @@ def inbox(actor: Actor) -> list[Waiting]:
     """Offers to answer, papers to sign, and what ends within ninety days."""
     if not actor.holds(Role.ADMIN):
         return []
-    soon = gettext("ends soon: agree on a new one in time")
+    soon, back = gettext("ends soon: agree on a new one in time"), gettext("our last letter was refused there")
     return [
-        *(_waiting(one) for one in queries.to_decide()[:MOST_WAITING]),
-        *(_waiting(one, soon) for one in queries.ending()[:MOST_WAITING]),
+        *(_waiting(one, back if one.returned else "") for one in queries.to_decide()[:MOST_WAITING]),
+        *(_waiting(one, soon, one.ends) for one in queries.ending()[:MOST_WAITING]),
     ]
 
 
@@ -32,10 +33,10 @@ def elsewhere(actor: Actor) -> list[Waiting]:
     return [_waiting(one) for one in queries.waiting_there()[:MOST_WAITING]] if actor.holds(Role.ADMIN) else []
 
 
-def _waiting(one: Agreement, note: str = "") -> Waiting:
+def _waiting(one: Agreement, note: str = "", due: date | None = None) -> Waiting:
     return Waiting(
         title=one.title, url=address(one), number=one.our_number, place=one.partner.name, note=note,
-        status=one.get_state_display(), due=one.ends if note else None,
+        status=one.get_state_display(), due=due,
     )  # fmt: skip
 
 
@@ -60,5 +61,9 @@ ROOM = Room(
     receives={
         letters.OFFER: letters.take_offer, letters.ANSWER: letters.take_answer, letters.SIGNED: letters.take_signed,
         letters.ENDED: letters.take_ended,
+    },
+    returned={
+        letters.OFFER: returned.offer, letters.ANSWER: returned.answer, letters.SIGNED: returned.signed,
+        letters.ENDED: returned.ended,
     },
 )  # fmt: skip

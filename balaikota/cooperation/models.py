@@ -38,6 +38,11 @@ class Side:
         return f"{self.unit} {self.city}" if self.unit else f"Pemerintah {self.city}"
 
     @property
+    def whole(self) -> bool:
+        """Whether it says what every paper shows of a side: the number, who signs, and where notices go."""
+        return bool(self.number and self.office and self.contact)
+
+    @property
     def key_id(self) -> str:
         return key_name(bytes.fromhex(self.key)) if self.key else ""
 
@@ -114,6 +119,7 @@ class Agreement(models.Model):
     closed = models.DateTimeField(null=True)
     closed_office = models.TextField(blank=True)
     reason = models.TextField(blank=True)
+    returned = models.TextField(blank=True, help_text="why the partner refused our last letter, until we write again")
 
     class Meta:
         ordering = ["-id"]

@@ -81,8 +81,9 @@ def under(actor: Actor, note: Agreement) -> list[Agreement]:
 
 
 def to_decide() -> QuerySet[Agreement]:
-    """What waits for our office: offers of others, and what is agreed and not signed by us."""
+    """What waits for our office: offers of others, what is agreed and not signed by us, and what was refused there."""
     ours = Q(state=State.OFFERED, offered_by_us=False) | Q(state=State.AGREED, our_signed__isnull=True)
+    ours |= ~Q(returned="")
     return agreements().filter(ours).order_by("id")
 
 

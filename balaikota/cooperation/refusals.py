@@ -6,6 +6,7 @@ SENTENCES = {
     "agreement.term": N_("An agreement begins before it ends."),
     "agreement.past": N_("The term ended before today; nothing can be agreed about it any more."),
     "agreement.scope": N_("Say what the cooperation is about: at least one sentence and one application."),
+    "agreement.contact": N_("Say where notices to us go: the paper names a contact of both sides."),
     "agreement.within": N_("A PKS lies within the term of its note: {starts} to {ends}."),
     "agreement.note_first": N_("A PKS needs a note that both cities have signed and that is in force."),
     "agreement.note": N_("A PKS stands under a note, and a note under nothing."),

@@ -3,7 +3,6 @@
 from typing import Any
 
 from balaikota.audit.action import action, note
-from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 
 from . import rules, sealing
@@ -42,11 +41,7 @@ def withdraw(*, actor: Any, paper: Paper, reason: str) -> Paper:
     """
     if len(reason.strip()) < 10:
         raise Refusal("paper.reason", field="reason")
-    paper = sealing.locked(paper)
-    paper.state, paper.reason = Paper.State.WITHDRAWN, reason.strip()
-    paper.withdrawn_at, paper.withdrawn_office = clock.now(), actor.office
-    paper.save()
-    return paper
+    return sealing.take_back(paper, reason.strip(), actor.office)
 
 
 @action

@@ -26,6 +26,15 @@ def keep_scan(actor: Any, paper: Paper, content: bytes) -> Paper:
     return paper
 
 
+def take_back(paper: Paper, reason: str, office: str) -> Paper:
+    """Say that a paper holds no longer, and why. Refuses ``paper.withdrawn``."""
+    paper = locked(paper)
+    paper.state, paper.reason = Paper.State.WITHDRAWN, reason
+    paper.withdrawn_at, paper.withdrawn_office = clock.now(), office
+    paper.save()
+    return paper
+
+
 def locked(paper: Paper) -> Paper:
     """The row as it is now, ours until the end. Refuses ``paper.withdrawn``."""
     fresh = Paper.objects.select_for_update(of=("self",)).get(pk=paper.pk)

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from balaikota.audit import keys
 from balaikota.audit.action import action, lock_scope, note
@@ -18,7 +18,7 @@ from balaikota.people.actor import SYSTEM, Actor
 from . import letters, sending
 from .letters import Letter, Receipt
 from .models import Incoming, Outgoing, Partner, PartnerKey
-from .taken import CALL_BACK, OPEN_TO_STRANGERS, Taken
+from .taken import CALL_BACK, OPEN_TO_STRANGERS, Returned, Taken
 
 FEWEST_LETTERS = 5
 CODE = re.compile(r"[0-9]{2}\.[0-9]{2}")
@@ -176,9 +176,10 @@ def take_letter(
 
 @action
 def record_receipt(*, actor: Actor, letter: Outgoing, receipt: bytes) -> Outgoing:
-    """Write down the receiver's word. Refuses ``letter.receipt`` where it is not the receiver's, or of another letter.
+    """Write down the receiver's word; what was refused there goes back to its room, in the same act.
 
-    A letter that has its answer already keeps it.
+    Refuses ``letter.receipt`` where it is not the receiver's, or of another letter. A letter that has its answer
+    already keeps it.
     """
     fresh = Outgoing.objects.select_for_update(of=("self",)).get(pk=letter.pk)
     if fresh.state not in (Outgoing.State.WAITING, Outgoing.State.EXPIRED):
@@ -190,6 +191,8 @@ def record_receipt(*, actor: Actor, letter: Outgoing, receipt: bytes) -> Outgoin
     fresh.receipt, fresh.answered, fresh.fault = receipt, found.at, found.reason
     fresh.save(update_fields=["state", "receipt", "answered", "fault"])
     note(state=str(fresh.state))
+    if not found.taken:
+        _handed_back(Returned(letters.read(bytes(fresh.envelope))[0], found.code, found.reason))
     return fresh
 
 
@@ -243,6 +246,17 @@ def _handed_in(taken: Taken) -> Refusal | None:
     except Refusal as refusal:
         return refusal
     return None
+
+
+def _handed_back(returned: Returned) -> None:
+    """Give a refused letter back to its room. Where things went on since, they stay, and the receipt is kept alone."""
+    for room in rooms():
+        if take := room.returned.get(returned.letter.kind):
+            try:
+                with transaction.atomic():
+                    take(returned)
+            except (Refusal, IntegrityError) as stays:
+                note(stays=str(stays)[:200])
 
 
 def _receipt(letter: Letter, sealed: bytes, refusal: Refusal | None) -> bytes:

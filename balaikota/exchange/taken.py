@@ -43,6 +43,15 @@ class Taken:
         return self.letter.sent
 
 
+@dataclass(frozen=True)
+class Returned:
+    """A letter of ours that the other city refused: what it said, and why it was not taken there."""
+
+    letter: Letter
+    code: str
+    reason: str
+
+
 def take_call_back(taken: Taken) -> None:
     """The sender takes an earlier letter back: it is marked; what was made of it stays until people decide.
 

@@ -94,6 +94,14 @@ class Town:
         content = SCAN + self.slug.encode() + agreement.pk.bytes
         self.act(actions.sign, agreement, **{"content": content, "way": "hand", "compared": True} | more)
 
+    def act_on(self, action: Callable[..., Any], **more: Any) -> None:
+        with serving(self.slug):
+            action(actor=self.actor, **more)
+
+    def deliver(self) -> None:
+        with serving(self.slug):
+            sending.deliver_due()
+
     def act(self, action: Callable[..., Any], agreement: Agreement, **more: Any) -> None:
         with serving(self.slug):
             action(actor=self.actor, agreement=self.get(agreement), **more)

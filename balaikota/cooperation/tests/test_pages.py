@@ -64,7 +64,9 @@ def test_an_agreement_from_its_draft_to_the_public_page(
     with serving("surabaya"):
         assert [one.title for one in inbox(surabaya_town.actor)] == ["Berbagi Pakai Aplikasi"]
     assert "Pasal 2: Ruang Lingkup" in there.get(f"{page}jawab/").content.decode()
-    there.post(f"{page}jawab/", {"answer": "agree", "our_name": MAYORS["surabaya"]})
+    answer = {"answer": "agree", "our_name": MAYORS["surabaya"], "our_office": "Wali Kota Surabaya"}
+    assert there.post(f"{page}jawab/", answer).status_code == 422
+    there.post(f"{page}jawab/", answer | {"our_contact": "Bagian Kerja Sama"})
     deliver(surabaya_town)
     for town, client in ((batam_town, here), (surabaya_town, there)):
         client.post(f"{page}langkah/", {"print": "1"})

@@ -13,13 +13,14 @@ from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
 from balaikota.city.models import Unit
 from balaikota.document import queries as papers
-from balaikota.document.signing import Signatory, signers
+from balaikota.document.models import Paper
+from balaikota.document.signing import Signatory, signers, verifying
 from balaikota.exchange import queries as exchange
 from balaikota.pages.page import Request, page
 
 from .. import actions, queries
 from ..applications import named
-from ..forms import AnswerForm, DraftForm, EndForm, NoteForm, NumberForm, PairsForm, SignForm
+from ..forms import AgainForm, AnswerForm, DraftForm, EndForm, NoteForm, NumberForm, PairsForm, SignForm
 from ..models import Agreement
 
 OFFICE = (Role.ADMIN,)
@@ -130,10 +131,26 @@ def answer(request: Request, id: UUID) -> Any:
 def sign(request: Request, id: UUID) -> Any:
     """Keep the paper that was signed by hand, or sign it electronically where the installation can."""
     found, ways = queries.visible(request.actor, id), signers()
+    if found.paper is not None and found.paper.scan_sha256 and found.our_signed is None:
+        return _sign_again(request, found, found.paper)
     form = SignForm(request.POST or None, request.FILES or None, agreement=found, signers=ways)
     if form.is_valid() and _signed(request, found, form):
         return redirect("cooperation:agreement", id)
-    return {"form": form, "one": found, "signers": ways, "status": 422 if form.errors else 200}
+    return {"form": form, "one": found, "signers": ways, "again": False, "status": 422 if form.errors else 200}
+
+
+def _sign_again(request: Request, found: Agreement, paper: Paper) -> Any:
+    """The letter with our signed paper was refused there: the same paper goes out once more."""
+    form = AgainForm(request.POST or None)
+    if not found.is_note:
+        del form.fields["compared"]
+    if form.is_valid():
+        content = papers.scan(paper) or b""
+        way = Agreement.Way.ELECTRONIC if verifying.is_signed(content) else Agreement.Way.HAND
+        given = {"content": content, "way": str(way), "compared": form.cleaned_data.get("compared", False)}
+        if form.attempt(actions.sign, actor=request.actor, agreement=found, **given):
+            return redirect("cooperation:agreement", found.pk)
+    return {"form": form, "one": found, "signers": {}, "again": True, "status": 422 if form.errors else 200}
 
 
 def _signed(request: Request, found: Agreement, form: SignForm) -> bool:
