@@ -1,8 +1,7 @@
 """Taking a giver's next version without losing what was made one's own: a three-way merge, part by part.
 
 Pure. `base` is what was adopted, `mine` what stands here now, `theirs` what the giver offers; each maps paths to
-content, and what a side has not is absent. No part is ever mended together from two: a part is one thing with one
-legal basis, and whoever decides sees both whole.
+content, and what a side has not is absent. What is inside a part is compared in `items`.
 """
 
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"  # nobody touched it, or both came to the same
     TAKEN = "taken"  # only the giver changed it: the new one is taken
     KEPT = "kept"  # only this city changed it: the own one stays
+    MERGED = "merged"  # both changed it, each other items of it: both changes stand (`items`)
     CONFLICT = "conflict"  # both did, differently: somebody decides
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from balaikota.base.plainly import written
 from balaikota.base.refusal import Refusal
 
 from .process import LOADER, Process, Words, read
@@ -19,7 +20,6 @@ Data = dict[str, Any]
 Change = Callable[[Data], None]
 PASS = "pass_"
 """What the name of a move begins with that leads out of an added step."""
-SHORT = 100
 
 
 @dataclass(frozen=True)
@@ -39,28 +39,14 @@ class NewStep:
     basis: str
 
 
-class _Plain(yaml.SafeDumper):
-    """Mappings of a few short texts stand on one line, as people write them."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-def _mapping(dumper: yaml.SafeDumper, data: Mapping[str, Any]) -> yaml.MappingNode:
-    flat = all(isinstance(value, str) for value in data.values()) and len(str(data)) < SHORT
-    return dumper.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=flat)
-
-
-_Plain.add_representer(dict, _mapping)
-
-
 def changed(text: str, change: Change) -> str:
-    """The process with one change; the same text where that changes nothing. Refuses what the change refuses, and ``process.invalid``."""
+    """The process with one change; the same text where that changes nothing.
+
+    Refuses what the change refuses, and ``process.invalid``.
+    """
     data = deepcopy(yaml.load(text, Loader=LOADER))
     change(data)
-    comment = re.match(r"(#[^\n]*\n)*", text)
-    written = yaml.dump(data, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=118)
-    found = (comment[0] if comment else "") + written
+    found = written(data, text)
     return text if read(found) == read(text) else found
 
 
