@@ -13,6 +13,7 @@ from balaikota.people.actor import Actor
 
 from .importers import codes, prices, shapes
 from .importers.outcome import Outcome, Show, sha256, silent
+from .loading import check_value
 from .models import CodeList, Parameter, PriceBook, SourceFile, Value
 from .rules import stored
 
@@ -22,11 +23,13 @@ def amend(*, actor: Actor, parameter: Parameter, value: Any, since: date, basis:
     """Say what a rule is from a day on, and by which regulation; for a day already spoken of, this corrects it.
 
     `value` is exact (int, Decimal, bool, text or `Brackets`); None ends the rule that day. A rule that waits for the
-    city's own regulation is on from then. Refuses ``basis.required``, ``parameter.value``, ``parameter.thresholds``.
+    city's own regulation is on from then. Refuses ``basis.required``, ``parameter.value``, ``parameter.thresholds``,
+    and beyond its limits ``parameter.least``, ``.most``, ``.whole``, ``.large``, ``.fine``.
     """
     if len(basis.strip()) < 5:
         raise Refusal("basis.required", field="basis")
-    kept = stored(parameter.unit, parameter.shape, value)
+    kept = stored(parameter.unit, parameter.shape, value, parameter.amount_unit)
+    check_value(parameter.name, parameter.limits, value)
     note(value=kept, parameter=parameter.name)
     return Value.objects.create(
         parameter=parameter, since=since, value=kept, basis=basis.strip(), entered=clock.now(),

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from balaikota.base.refusal import Refusal
 from balaikota.pages.forms import ActionForm, day_field
 
+from . import words
+from .loading import check_value
 from .models import Parameter
-from .rules import YES_NO, typed, typed_brackets
+from .rules import YES_NO, stored, typed, typed_brackets
 
 
 class AmendForm(ActionForm):
@@ -36,6 +38,9 @@ class AmendForm(ActionForm):
         elif parameter.shape != Parameter.Shape.SINGLE:
             field.widget = forms.Textarea(attrs={"rows": 5})
             field.help_text = _("One bracket on each line: from which amount; the rate or amount. For example: 0; 5%")
+            if parameter.amount_unit:
+                field.help_text = _("One bracket on each line: from how many; how many then. For example: 25; 40")
+        field.help_text = " ".join(filter(None, [str(field.help_text), words.bounds(parameter)]))
 
     def clean(self) -> dict[str, Any]:
         """The exact value, None where the rule ends."""
@@ -51,8 +56,10 @@ class AmendForm(ActionForm):
             exact = (
                 typed(self.parameter.unit, text)
                 if single
-                else typed_brackets(self.parameter.unit, self.parameter.shape, text)
+                else typed_brackets(self.parameter.unit, self.parameter.shape, text, self.parameter.amount_unit)
             )
+            stored(self.parameter.unit, self.parameter.shape, exact, self.parameter.amount_unit)
+            check_value(self.parameter.name, self.parameter.limits, exact)
         except Refusal as refusal:
             self.refuse(Refusal(refusal.code, "value", **refusal.facts))
             return data

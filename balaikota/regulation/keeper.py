@@ -14,6 +14,7 @@ from balaikota.base.refusal import Refusal
 from . import loading
 from .models import Parameter, Value
 from .reading import Dated, Definition, read
+from .rules import exact
 from .writing import dump
 
 KIND = "regulations"
@@ -99,7 +100,20 @@ def _read(path: str, content: bytes) -> Definition:
         raise Refusal("parameter.invalid", name=name, why="UTF-8") from error
     if len(found) != 1 or found[0].name != name:
         raise Refusal("parameter.invalid", name=name, why="not one rule of this name")
+    _hold(found[0])
     return found[0] if found[0].local else _normal(found[0])
+
+
+def _hold(one: Definition) -> None:
+    """Every word of a file within its limits; one that ships is counted as it ships. Refuses ``parameter.invalid``."""
+    known = loading.shipped_by_name().get(one.name, one)
+    try:
+        if (one.unit, one.shape) != (known.unit, known.shape):
+            raise Refusal("parameter.counted")
+        for dated in one.values:
+            loading.check_value(one.name, one.limits, exact(one.unit, one.shape, dated.value))
+    except Refusal as refusal:
+        raise Refusal("parameter.invalid", name=one.name, why=refusal.sentence.rstrip(".")) from refusal
 
 
 def _normal(one: Definition) -> Definition:
@@ -141,7 +155,8 @@ def _definition(parameter: Parameter, rows: list[Value]) -> Definition:
     words = {row.since: Dated(row.since, row.value, row.basis) for row in sorted(rows, key=lambda row: row.pk)}
     found = Definition(
         parameter.name, parameter.description, parameter.indonesian, parameter.unit, parameter.shape,
-        parameter.references, parameter.local, [words[day] for day in sorted(words)],
+        parameter.references, parameter.local, [words[day] for day in sorted(words)], parameter.amount_unit,
+        parameter.limits,
     )  # fmt: skip
     if not parameter.local:
         return _normal(found)

@@ -1,12 +1,15 @@
 """Giving a city the parameters and code lists that ship with the rooms. Safe to repeat: what the city has, it keeps."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 
 from .importers import codes, tree
 from .importers.outcome import silent
+from .limits import check
 from .models import CodeList, Parameter, Value
 from .reading import Definition, read
 
@@ -28,6 +31,17 @@ def shipped() -> Iterator[tuple[str, Definition]]:
             name = ".".join([room, *file.relative_to(folder).with_suffix("").parts])
             for definition in read(file.read_text(encoding="utf-8"), name):
                 yield room, definition
+
+
+@cache
+def shipped_by_name() -> dict[str, Definition]:
+    return {one.name: one for _, one in shipped()}
+
+
+def check_value(name: str, limits: Mapping[str, Any], value: Any) -> None:
+    """Hold an exact value to the limits of its rule and, of one that ships, to those that ship. Else as `check`."""
+    known = shipped_by_name().get(name)
+    check(value, limits, *([known.limits] if known else []))
 
 
 def take_over() -> None:
@@ -54,7 +68,8 @@ def define(found: Sequence[tuple[str, Definition]]) -> None:
     Parameter.objects.bulk_create(
         [_parameter(room, item) for room, item in found],
         update_conflicts=True, unique_fields=["name"],
-        update_fields=["room", "description", "indonesian", "unit", "shape", "references", "local", "suggested"],
+        update_fields=["room", "description", "indonesian", "unit", "shape", "references", "local", "suggested",
+                       "amount_unit", "limits"],
     )  # fmt: skip
 
 
@@ -74,5 +89,5 @@ def _parameter(room: str, item: Definition) -> Parameter:
     return Parameter(
         name=item.name, room=room, description=item.description, indonesian=item.indonesian, unit=item.unit,
         shape=item.shape, references=item.references, local=item.local,
-        suggested=last.value if item.local and last else None,
+        suggested=last.value if item.local and last else None, amount_unit=item.amount_unit, limits=item.limits,
     )  # fmt: skip

@@ -42,6 +42,8 @@ class Parameter(models.Model):
     references: Any = models.JSONField(default=list, help_text="[{title, href}]")
     local = models.BooleanField(default=False, help_text="off until the city enters its own legal basis")
     suggested: Any = models.JSONField(null=True, help_text="what ships for a local one")
+    amount_unit = models.TextField(blank=True, default="", help_text="of the amounts of a scale; empty: rupiah")
+    limits: Any = models.JSONField(default=dict, blank=True, help_text="{least, most, whole}: see limits.py")
 
     objects = ParameterQuerySet.as_manager()
 

@@ -2,11 +2,12 @@
 
 A file holds one parameter (``values`` or ``brackets``) or a node whose keys are parameters. Of our own are, in
 ``metadata``: ``title: {id: ...}`` (the description in Indonesian), ``local: true`` (off until the city enters its own
-legal basis), ``type: single_rate``, and ``dates`` (the basis of each date of a scale).
+legal basis), ``type: single_rate``, ``least``, ``most`` and ``whole`` (see `limits`), and ``dates`` (the basis of
+each date of a scale).
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -15,6 +16,7 @@ import yaml
 
 from balaikota.base.refusal import Refusal
 
+from . import limits
 from .rules import MONEY, Bracket, Brackets, stored
 
 RESERVED = {"description", "metadata", "documentation", "values", "brackets", "reference", "unit"}
@@ -52,6 +54,8 @@ class Definition:
     references: list[dict[str, str]]
     local: bool
     values: list[Dated]
+    amount_unit: str = ""
+    limits: dict[str, Any] = field(default_factory=dict)
 
 
 def read(text: str, name: str) -> list[Definition]:
@@ -80,17 +84,32 @@ def _definition(data: Mapping[str, Any], name: str) -> Definition:
     references = _references(metadata.get("reference", data.get("reference")))
     basis = "; ".join(reference["title"] for reference in references)
     if "values" in data:
-        unit, shape = _unit(metadata.get("unit", data.get("unit", ""))), "single"
+        unit, shape, amount_unit = _unit(metadata.get("unit", data.get("unit", ""))), "single", ""
         values = [_dated(day, item, unit, basis) for day, item in data["values"].items()]
     else:
-        unit = _unit(metadata.get("threshold_unit", MONEY))
+        unit, amount_unit = _unit(metadata.get("threshold_unit", MONEY)), _amounts(metadata.get("amount_unit", ""))
         bases = {_day(day): text for day, text in metadata.get("dates", {}).items()}
-        shape, values = _scale(data["brackets"], metadata.get("type"), unit, basis, bases)
+        shape, values = _scale(data["brackets"], metadata.get("type"), unit, basis, bases, amount_unit)
     if any(not dated.basis for dated in values):
         raise ValueError("a value without a legal reference")
     local = bool(metadata.get("local", False))
     indonesian = metadata.get("title", {}).get("id", data["description"])
-    return Definition(name, data["description"], indonesian, unit, shape, references, local, values)
+    return Definition(
+        name, _words(data["description"]), _words(indonesian), _words(unit), shape, references, local, values,
+        _words(amount_unit), limits.read(metadata),
+    )  # fmt: skip
+
+
+def _words(text: Any) -> str:
+    """A text the tables can hold."""
+    if not isinstance(text, str) or "\0" in text:
+        raise ValueError(f"{text!r} is no text")
+    return text
+
+
+def _amounts(name: str) -> str:
+    """The unit of a scale's amounts; rupiah, as where nothing is said, is the empty text."""
+    return "" if _unit(name) == MONEY else name
 
 
 def _unit(name: str) -> str:
@@ -106,14 +125,21 @@ def _dated(day: Any, item: Any, unit: str, basis: str) -> Dated:
 
 
 def _scale(
-    brackets: list[Mapping[str, Any]], kind: str | None, unit: str, basis: str, bases: Mapping[date, str]
+    brackets: list[Mapping[str, Any]],
+    kind: str | None,
+    unit: str,
+    basis: str,
+    bases: Mapping[date, str],
+    amount_unit: str = "",
 ) -> tuple[str, list[Dated]]:
     """A scale whose thresholds and values change at their own dates, as one list of brackets for each such date."""
     key = "rate" if "rate" in brackets[0] else "amount"
     shape = SHAPES[key, kind]
     histories = [(_history(item["threshold"]), _history(item[key])) for item in brackets]
     days = sorted({day for pair in histories for history in pair for day in history})
-    return shape, [Dated(day, stored(unit, shape, _at(day, histories, shape)), bases.get(day, basis)) for day in days]
+    return shape, [
+        Dated(day, stored(unit, shape, _at(day, histories, shape), amount_unit), bases.get(day, basis)) for day in days
+    ]
 
 
 def _at(day: date, histories: list[tuple[dict[date, Any], dict[date, Any]]], shape: str) -> Brackets | None:

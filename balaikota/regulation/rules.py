@@ -8,6 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from django.utils.translation import get_language
+
 from balaikota.base.money import Rate, Rounding, Rupiah, rupiah
 from balaikota.base.refusal import Refusal
 from balaikota.base.typed_money import parse_rupiah
@@ -15,6 +17,8 @@ from balaikota.base.typed_money import parse_rupiah
 Number = int | Decimal
 MONEY, RATE, TEXT, YES_NO = "currency-IDR", "/1", "text", "yes/no"
 """Units that decide the type; every other unit counts something: `int`, or `Decimal` where parts of one exist."""
+MOST, PLACES = 10**15, 12
+"""No number of a rule is larger, and none is finer: what the sums of the house and its tables carry."""
 
 
 ANSWERS = {"ya": True, "yes": True, "tidak": False, "no": False}
@@ -100,7 +104,7 @@ def exact(unit: str, shape: str, stored: Any) -> Exact | None:
     if stored is None:
         return None
     if shape != "single":
-        value_unit = RATE if shape.endswith("rate") else MONEY
+        value_unit = unit_of_values(shape)  # of every other unit the number is read alike
         rows = stored["brackets"]
         return Brackets(
             shape, tuple(Bracket(_number(unit, row["threshold"]), _number(value_unit, row["value"])) for row in rows)
@@ -110,6 +114,12 @@ def exact(unit: str, shape: str, stored: Any) -> Exact | None:
 
 def _number(unit: str, stored: int | str) -> Number:
     return Decimal(stored) if unit == RATE or isinstance(stored, str) else stored
+
+
+def number_in_words(number: Number) -> str:
+    """With the decimal comma of Indonesian; no zeros that say nothing."""
+    text = f"{Decimal(number).normalize():f}"
+    return text if (get_language() or "id").startswith("en") else text.replace(".", ",")
 
 
 def typed(unit: str, text: str) -> int | Decimal | str | bool:
@@ -131,9 +141,14 @@ def typed(unit: str, text: str) -> int | Decimal | str | bool:
     return int(found) if found == int(found) else found
 
 
-def typed_brackets(unit: str, shape: str, text: str) -> Brackets:
+def unit_of_values(shape: str, amount_unit: str = "") -> str:
+    """What the values of a scale are counted in: rates of one, else its own unit, else rupiah."""
+    return RATE if shape.endswith("rate") else amount_unit or MONEY
+
+
+def typed_brackets(unit: str, shape: str, text: str, amount_unit: str = "") -> Brackets:
     """A scale as people type it: a line for each bracket, "from; value". Refuses ``parameter.value``, ``money.*``."""
-    value_unit = RATE if shape.endswith("rate") else MONEY
+    value_unit = unit_of_values(shape, amount_unit)
     rows = []
     for line in filter(None, (line.strip() for line in text.splitlines())):
         low, parted, value = line.partition(";")
@@ -150,27 +165,42 @@ def _typed_number(unit: str, text: str) -> Number:
     return found
 
 
-def stored(unit: str, shape: str, value: Any) -> Any:
-    """An exact value as JSON. Refuses ``parameter.value`` where it does not fit the unit or the shape."""
+def stored(unit: str, shape: str, value: Any, amount_unit: str = "") -> Any:
+    """An exact value as JSON. Refuses ``parameter.value`` where it does not fit, ``parameter.large``, ``.fine``."""
     if value is None:
         return None
     if shape == "single":
         if unit == YES_NO and not isinstance(value, bool):
             raise Refusal("parameter.value", field="value", value=value)
-        return value if isinstance(value, bool) or (unit == TEXT and isinstance(value, str)) else _plain(unit, value)
+        if isinstance(value, bool) or (unit == TEXT and isinstance(value, str) and "\0" not in value):
+            return value
+        return _plain(unit, value)
     if not isinstance(value, Brackets) or not value.rows:
         raise Refusal("parameter.value", field="value", value=value)
     thresholds = [row.threshold for row in value]
     if any(low >= high for low, high in pairwise(thresholds)):
         raise Refusal("parameter.thresholds", field="value")
-    value_unit = RATE if shape.endswith("rate") else MONEY
+    value_unit = unit_of_values(shape, amount_unit)
     rows = [{"threshold": _plain(unit, row.threshold), "value": _plain(value_unit, row.value)} for row in value]
     return {"brackets": rows}
 
 
+def too_large(number: Number) -> bool:
+    """Told by the places of its digits first: nothing is reckoned with a number of a billion digits."""
+    return Decimal(number).adjusted() > 15 or abs(Decimal(number)) > MOST
+
+
+def too_fine(number: Number) -> bool:
+    return isinstance(number, Decimal) and int(number.as_tuple().exponent) < -PLACES
+
+
 def _plain(unit: str, value: Any) -> int | str:
     if isinstance(value, bool) or not isinstance(value, int | Decimal) or not Decimal(value).is_finite():
-        raise Refusal("parameter.value", field="value", value=value)
+        raise Refusal("parameter.value", field="value", value=str(value)[:40])
+    if too_large(value):
+        raise Refusal("parameter.large", field="value", most=number_in_words(MOST))
+    if too_fine(value):
+        raise Refusal("parameter.fine", field="value", places=PLACES)
     if unit == RATE:
         return str(value)
     if value == int(value):

@@ -85,9 +85,9 @@ def _shown(text: str, room: str) -> list[Shown]:
 def _row(rules: Rules, one: Parameter) -> Shown:
     if one.name in rules:
         term = rules.term(one.name)
-        return Shown(one, words.say(one.unit, term.value), term.basis, False)
-    said = words.say(one.unit, exact(one.unit, one.shape, one.suggested)) if one.local else ""
-    off = _("off; suggested: %(value)s") % {"value": said} if one.local and said else words.say(one.unit, None)
+        return Shown(one, words.said(one, term.value), term.basis, False)
+    said = words.said(one, exact(one.unit, one.shape, one.suggested)) if one.local else ""
+    off = _("off; suggested: %(value)s") % {"value": said} if one.local and said else words.said(one, None)
     return Shown(one, off, "", True)
 
 
@@ -109,7 +109,7 @@ def _history(found: Parameter) -> list[Said]:
         holds = not superseded and not now and value.since <= today
         now |= holds
         seen.add(value.since)
-        said = words.say(found.unit, exact(found.unit, found.shape, value.value))
+        said = words.said(found, exact(found.unit, found.shape, value.value))
         rows.append(Said(value, said, superseded, holds))
     return rows
 
@@ -134,7 +134,7 @@ def _look(found: Parameter, form: AmendForm) -> list[str]:
     before = _row(queries.at(since), found)
     facts = {
         "day": _day(since), "before": f"{before.value} ({before.basis})" if before.basis else before.value,
-        "after": words.say(found.unit, form.cleaned_data["value"]), "basis": form.cleaned_data["basis"],
+        "after": words.said(found, form.cleaned_data["value"]), "basis": form.cleaned_data["basis"],
     }  # fmt: skip
     said = [_("From %(day)s: %(before)s becomes %(after)s (%(basis)s).") % facts]
     later = sorted({value.since for value in queries.history(found.name) if value.since > since})

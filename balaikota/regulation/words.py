@@ -8,15 +8,22 @@ from django.utils.translation import gettext as _
 
 from balaikota.base.money import format_rupiah
 
-from .rules import MONEY, RATE, TEXT, Brackets
+from .limits import written
+from .models import Parameter
+from .rules import MONEY, RATE, TEXT, Brackets, number_in_words, unit_of_values
 
 
-def say(unit: str, value: Any) -> str:
-    """An exact value in the language now active; brackets are one line each, from their thresholds on."""
+def said(parameter: Parameter, value: Any) -> str:
+    """A value of this rule in words."""
+    return say(parameter.unit, value, parameter.amount_unit)
+
+
+def say(unit: str, value: Any, amount_unit: str = "") -> str:
+    """An exact value in the language now active; brackets one after the other, thresholds and values in their units."""
     if value is None:
         return _("not in force")
     if isinstance(value, Brackets):
-        value_unit = RATE if value.shape.endswith("rate") else MONEY
+        value_unit = unit_of_values(value.shape, amount_unit)
         rows = (
             _("from %(threshold)s: %(value)s")
             % {"threshold": say(unit, row.threshold), "value": say(value_unit, row.value)}
@@ -32,14 +39,21 @@ def _number(unit: str, value: int | Decimal) -> str:
     if unit == MONEY:
         return format_rupiah(int(value), (get_language() or "id")[:2])
     if unit == RATE:
-        return f"{_plain(Decimal(value) * 100)}%"
-    return _counted().get(unit, f"%(number)s {unit}").strip() % {"number": _plain(value)}
+        return f"{number_in_words(Decimal(value) * 100)}%"
+    return _counted().get(unit, "%(number)s " + unit.replace("%", "%%")).strip() % {"number": number_in_words(value)}
 
 
-def _plain(value: int | Decimal) -> str:
-    """With the decimal comma of Indonesian; no zeros that say nothing."""
-    text = f"{Decimal(value).normalize():f}"
-    return text if (get_language() or "id").startswith("en") else text.replace(".", ",")
+def bounds(parameter: Parameter) -> str:
+    """What its numbers are held to, as a sentence; empty where nothing is said."""
+    limits = written(parameter.limits)
+    unit = parameter.unit if parameter.shape == "single" else unit_of_values(parameter.shape, parameter.amount_unit)
+    facts = {name: say(unit, limits[name]) for name in ("least", "most") if name in limits}
+    sentences = {
+        ("least", "most"): _("From %(least)s to %(most)s."), ("least",): _("At least %(least)s."),
+        ("most",): _("At most %(most)s."),
+    }  # fmt: skip
+    found = [sentences[tuple(facts)] % facts] if facts else []
+    return " ".join([*found, *([_("Whole numbers only.")] if limits.get("whole") else [])])
 
 
 def _counted() -> dict[str, str]:
@@ -49,4 +63,10 @@ def _counted() -> dict[str, str]:
         "years": _("%(number)s years"),
         "days": _("%(number)s days"),
         "proposals": _("%(number)s proposals"),
+        "people": _("%(number)s people"),
+        "points": _("%(number)s points"),
+        "comments": _("%(number)s comments"),
+        "hours": _("%(number)s hours"),
+        "requests": _("%(number)s requests"),
+        "place": _("as rule %(number)s"),
     }

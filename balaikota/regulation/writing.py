@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from .limits import written
 from .reading import Dated, Definition
 from .rules import Brackets, exact
 
@@ -49,11 +50,13 @@ def _dump(one: Definition) -> bytes:
     metadata: dict[str, Any] = {"title": {"id": one.indonesian}}
     metadata |= {"local": True} if one.local else {}
     metadata |= {"reference": [dict(sorted(reference.items())) for reference in one.references]}
+    metadata |= written(one.limits)
     if one.shape == "single":
         metadata["unit"] = one.unit
         body: dict[str, Any] = {"values": {dated.since: _value(one, dated, basis) for dated in values}}
     else:
         metadata |= {"threshold_unit": one.unit, "type": one.shape}
+        metadata |= {"amount_unit": one.amount_unit} if one.amount_unit else {}
         metadata |= {"dates": {dated.since: dated.basis for dated in values if dated.basis != basis}}
         body = {"brackets": _brackets(one, values)}
     facts = {"description": one.description, "metadata": {key: metadata[key] for key in sorted(metadata)}} | body

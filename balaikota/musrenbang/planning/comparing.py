@@ -85,7 +85,7 @@ def _said(rules: Rules, one: Parameter) -> tuple[str, str]:
     if one.name not in rules:
         return _("not in force"), ""
     term = rules.term(one.name)
-    return words.say(one.unit, term.value), term.basis
+    return words.said(one, term.value), term.basis
 
 
 def _change_of(old: tuple[str, str], new: tuple[str, str]) -> str:

@@ -36,7 +36,9 @@ def definitions(draw: Any) -> Definition:
         Dated(day, stored(unit, shape, said[day]), draw(st.sampled_from([basis, "Perwali 1/2026"])))
         for day in sorted(said)
     ]
-    return Definition(NAME, draw(texts), draw(texts), unit, shape, references, False, rows)
+    amount_unit = draw(st.sampled_from(["", "points"])) if shape == "single_amount" else ""
+    limits = draw(st.sampled_from([{}, {"least": 0}, {"least": 0, "most": "1000000000000.5"}, {"most": 10**12}]))
+    return Definition(NAME, draw(texts), draw(texts), unit, shape, references, False, rows, amount_unit, limits)
 
 
 def values(shape: str, unit: str) -> Any:
@@ -93,6 +95,24 @@ def test_a_local_rule_travels_as_a_suggestion_and_stays_off(batam: None) -> None
     assert Parameter.objects.get(pk="musrenbang.quota").suggested == 900_000_000
     found = next(one for one in keeper.listed() if one.path == path)
     assert found.local and found.off
+
+
+SAID = b"description: a\nmetadata: {unit: %b, reference: UU}\nvalues: {2017-01-01: {value: %b}}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "value"),
+    [
+        ("voices.comments_per_day", b"comments", b"-5"), ("voices.comments_per_day", b"comments", b"1.5"),
+        ("voices.comments_per_day", b"people", b"5"), ("share_step", b"rupiah", b"0"),
+        ("yearly.example", b"days", b"99999999999999999999"), ("yearly.example", b"days", b"1.0e+999999999"),
+        ("yearly.example", b"days", b"1.0e-999999999"), ("yearly.example", b"text", b'"\\0"'),
+    ],
+)  # fmt: skip
+def test_no_bundle_brings_a_number_that_a_rule_cannot_be(name: str, unit: bytes, value: bytes, db: None) -> None:
+    with pytest.raises(Refusal) as refused:
+        Parameters().check(path_of(f"musrenbang.{name}"), SAID % (unit, value))
+    assert refused.value.code == "parameter.invalid" and refused.value.sentence
 
 
 @pytest.mark.parametrize("content", [b"", b"- 1", b"\xff", b"values: {2020-01-01: {value: 1}}", b"a: {values: {}}"])

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
+from django.utils.translation import gettext
 
 from balaikota.base import clock
-from balaikota.base.refusal import Refusal
+from balaikota.base.refusal import Refusal, sentences
 from balaikota.base.roles import Role
 from balaikota.people import actor as actors
 from balaikota.people.models import Account, Grant
@@ -101,6 +103,12 @@ def test_a_rule_can_end(signed_in: Callable[[str], Client]) -> None:
     [
         (SUPPORT, "", "field.required"), ("musrenbang.yearly.duplicate_metres", "jauh", "parameter.value"),
         ("musrenbang.quota", "tiga", "money.unreadable"),
+        ("musrenbang.voices.comments_per_day", "-5", "parameter.least"),
+        ("musrenbang.voices.comments_per_day", "1,5", "parameter.whole"),
+        ("musrenbang.voices.comments_per_day", "99999999999999999999", "parameter.large"),
+        ("musrenbang.quota", "-1", "parameter.least"),
+        ("musrenbang.priorities.reach", "1; 20\n25; 101", "parameter.most"),
+        ("musrenbang.priorities.reach", "-1; 20", "parameter.least"),
     ],
 )  # fmt: skip
 def test_what_is_no_value_is_refused_at_its_field(
@@ -108,8 +116,26 @@ def test_what_is_no_value_is_refused_at_its_field(
 ) -> None:
     client = signed_in(Role.PLANNER)
     answer = client.post(f"/aturan/{name}/ubah/", {"value": value, "since": "2027-01-01", "basis": "Perwali 5/2026"})
-    assert "error" in text(answer)
+    page = text(answer)
+    assert "error" in page and escape(fragment(told)) in page
     assert not Value.objects.filter(parameter=name, shipped=False).exists()
+
+
+def fragment(code: str) -> str:
+    """How the sentence of a refusal begins, up to its first fact."""
+    return gettext(sentences()[code]).partition("{")[0].partition("“")[0]
+
+
+def test_looking_first_refuses_what_amending_would(signed_in: Callable[[str], Client]) -> None:
+    given = {"value": "8,5", "since": "2027-01-01", "basis": "Perwali 5/2026", "lihat": "1"}
+    page = text(signed_in(Role.PLANNER).post("/aturan/musrenbang.voices.comments_per_day/ubah/", given))
+    assert "Hanya bilangan bulat; Anda menulis 8,5." in page and "menjadi 8,5" not in page
+
+
+def test_thresholds_and_amounts_are_each_in_their_own_unit(rules: None) -> None:
+    page = text(Client(headers=HOST).get("/aturan/musrenbang.priorities.reach/"))
+    assert "mulai 25 orang: 40 poin" in page
+    assert " people:" not in page and ": Rp" not in page
 
 
 def test_others_do_not_amend(signed_in: Callable[[str], Client]) -> None:
