@@ -68,7 +68,7 @@ STORIES = {
         Role.ADMIN: ("kinanti", "Kinanti Kunci"), Role.RESIDENT: ("seruni", "Seruni Kerang"),
     }),
 }  # fmt: skip
-LOG_INS = (Role.RW_HEAD, Role.LURAH, Role.DEPARTMENT, Role.PLANNER, Role.COUNCIL, Role.INSPECTOR)
+LOG_INS = (Role.RW_HEAD, Role.LURAH, Role.DEPARTMENT, Role.PLANNER, Role.COUNCIL, Role.INSPECTOR, Role.ADMIN)
 """Whose name and password the terminal shows. The bar of the demonstration signs in as anyone of the cast."""
 DEPARTMENT = "1.03.0.00.0.00.01.0000"
 RESIDENTS = 20

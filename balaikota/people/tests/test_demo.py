@@ -30,6 +30,7 @@ def test_the_story_has_its_people_and_their_log_ins_work(filled):
     assert [(one["role"], one["name"]) for one in demo.logins("batam")][:2] == [
         ("Ketua RW 05", "Hasan Layar"), ("Lurah Tanjung Buntung", "Ratna Ombak"),
     ]  # fmt: skip
+    assert ("Intan Kunci", "intan") in [(one["name"], one["username"]) for one in demo.logins("batam")]
     assert set(demo.cast("batam")) == set(Role)
     for one in demo.logins("batam"):
         assert Account.objects.get(username=one["username"]).check_password(one["pin"])
