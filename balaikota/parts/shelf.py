@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 import yaml
@@ -83,6 +84,11 @@ def put(actor: Any, changes: Mapping[str, bytes | None], basis: str) -> None:
                 check(path, content)
     for path, content in changes.items():
         keeper(path).write(actor, path, content, basis)
+
+
+def digest(content: bytes | None) -> str:
+    """What tells two versions of a part apart."""
+    return sha256(content or b"").hexdigest()
 
 
 def history(path: str) -> list[Said]:

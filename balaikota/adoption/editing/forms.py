@@ -57,8 +57,9 @@ class TextForm(PartForm):
         self.fields["text"].initial = self.part.decode("utf-8")
 
     def content(self) -> bytes:
-        if self.cleaned_data["file"]:
-            content: bytes = self.cleaned_data["file"].read()
+        if file := self.cleaned_data["file"]:
+            file.seek(0)  # it is read once to be looked at and once to be saved
+            content: bytes = file.read()
             return content
         return str(self.cleaned_data["text"]).replace("\r\n", "\n").encode()
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from balaikota.adoption.marks import Mark, marks
-from balaikota.adoption.saying import difference
+from balaikota.adoption.saying import beside, difference
 from balaikota.adoption.views.office import room_choices
 from balaikota.adoption.views.preparing import kinds, may_send
 from balaikota.base.adoptable import Said
@@ -85,23 +85,33 @@ def part(request: Request, part: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@page("adoption/editing/change.html", roles=READERS)
+@page("adoption/editing/change.html", roles=[Role.ADMIN])
 def change(request: Request, part: str) -> Any:
-    """Change a part: first a look at what becomes of it, then saved on the city's basis."""
+    """Change a part: first a look at what becomes of it, then saved on the city's basis.
+
+    What was saved meanwhile by another is never written over unseen: both stand beside each other, and what was typed
+    stays in the form.
+    """
     may_send(request, ACT)
     now = _content(part)
     if own_page(part):
         return redirect(own_page(part))
-    start = _version(part, request.GET.get("versi", ""), now)
+    start = _opened(part, request.POST.get("dibuka", "")) or _version(part, request.GET.get("versi", ""), now)
     form = form_for(part)(request.POST or None, request.FILES or None, path=part, content=start)
+    stale = request.method == "POST" and request.POST.get("sekarang", shelf.digest(start)) != shelf.digest(now)
     look = _look(form, now) if form.is_valid() else NOTHING
-    if look["fine"] and "simpan" in request.POST and _save(request, form):
+    if stale and form.is_valid():
+        form.refuse(Refusal("part.stale"))
+    elif look["fine"] and "simpan" in request.POST and _save(request, form, now):
         messages.success(request, _("The part holds as you changed it from now on."))
         return redirect("adoption:part", part)
     described = shelf.check(part, now)
     return {
         "form": form, "line": line(described, Mark(None, "", False)), "kind": kinds()[described.kind],
         "look": look, "before": shown(part, now) if look["fine"] else None, "earlier": request.GET.get("versi", ""),
+        "opened": shelf.digest(start), "now": shelf.digest(now),
+        "both": _both(part, start, form, now) if stale and look["fine"] else None,
+        "status": 409 if stale else 200,
     }  # fmt: skip
 
 
@@ -143,6 +153,23 @@ def _content(path: str) -> bytes:
         raise Http404 from None
 
 
+def _opened(path: str, digest: str) -> bytes | None:
+    """The version that a form was opened on; None where there is none such."""
+    found = [shelf.shipped().get(path), *(one.content for one in shelf.history(path))] if digest else []
+    return next((one for one in found if one is not None and shelf.digest(one) == digest), None)
+
+
+def _both(path: str, opened: bytes, form: PartForm, now: bytes) -> dict[str, Any]:
+    """What was opened, what was typed, and what another saved meanwhile, beside each other."""
+    last = shelf.history(path)[:1]
+    heads = [
+        {"label": _("When you opened it"), "basis": ""},
+        {"label": _("What you typed"), "basis": form.cleaned_data["basis"]},
+        {"label": _("What was saved meanwhile"), "basis": f"{last[0].basis} ({last[0].office})" if last else ""},
+    ]  # fmt: skip
+    return {"heads": heads, "difference": beside(path, opened, form.content(), now)}
+
+
 def _version(path: str, number: str, now: bytes) -> bytes:
     """A version by its number (1 is the first the city made, 0 what ships); 404 where there is none such."""
     if not number:
@@ -170,8 +197,9 @@ def _look(form: PartForm, now: bytes) -> dict[str, Any]:
     return {"fine": True, "difference": difference(form.path, now, content), "shown": shown(form.path, content)}
 
 
-def _save(request: Request, form: PartForm) -> bool:
+def _save(request: Request, form: PartForm, now: bytes) -> bool:
     arguments = {"path": form.path, "content": form.content(), "basis": form.cleaned_data["basis"]}
+    arguments["over"] = shelf.digest(now)
     return form.attempt(change_part, actor=request.actor, **arguments)
 
 

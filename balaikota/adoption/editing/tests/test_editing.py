@@ -1,9 +1,11 @@
 """An administrator, no programmer, changes every kind of part on a screen, sees what becomes of it, and goes back."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from balaikota.adoption.editing.forms import form_for
@@ -36,7 +38,7 @@ def browser(batam: None, settings: Any, tmp_path: Any) -> Callable[[Role], Clien
     return opened
 
 
-def sent(client: Client, path: str, **changes: str) -> Any:
+def sent(client: Client, path: str, **changes: Any) -> Any:
     """The form as it stands on the page, with some fields typed over, as a browser would send it."""
     data: dict[str, Any] = {}
     for bound in form_for(path)(path=path, content=shelf.contents()[path]):
@@ -66,6 +68,7 @@ def test_every_part_has_its_page_and_its_file(browser: Callable[[Role], Client])
 
 def test_an_inspector_reads_and_changes_nothing(browser: Callable[[Role], Client]) -> None:
     client = browser(Role.INSPECTOR)
+    assert client.get(f"/bagian/{PAGE}/ubah/").status_code == 403
     assert "ubah/" not in client.get(f"/bagian/{PAGE}/").content.decode().split("<main")[-1]
     answer = client.post(f"/bagian/{PAGE}/ubah/", {"text": "# A\n", "basis": BASIS, "simpan": "1"})
     assert answer.status_code == 403
@@ -103,6 +106,31 @@ def test_going_back_is_a_new_version(browser: Callable[[Role], Client]) -> None:
     assert files.text(PAGE) == "# Satu\n"
     assert len(shelf.history(PAGE)) == 3
     assert client.get(f"/bagian/{PAGE}/ubah/?versi=9").status_code == 404
+
+
+@pytest.mark.parametrize("path", [PAGE, REASONS])
+def test_what_another_saved_meanwhile_is_not_lost(browser: Callable[[Role], Client], path: str) -> None:
+    client = browser(Role.ADMIN)
+    before = client.get(f"/bagian/{path}/ubah/").content.decode()
+    opened = {name: re.search(f'name="{name}" value="(\\w+)"', before)[1] for name in ("dibuka", "sekarang")}  # type: ignore[index]
+    field = "text" if path == PAGE else name_of(path, "Iklan")
+    mine = {field: "# Judul saya\n" if path == PAGE else "Iklan kami", "basis": BASIS, "simpan": "1"}
+    theirs = mine | {field: "# Judul lain\n" if path == PAGE else "Iklan lain"}
+    assert sent(client, path, **opened, **theirs).status_code == 302
+    late = sent(client, path, **opened, **mine)
+    page = late.content.decode()
+    assert late.status_code == 409
+    assert "lain" in files.text(path)
+    assert "lain" in page and mine[field].strip("# \n") in page
+    now = {name: re.search(f'name="{name}" value="(\\w+)"', page)[1] for name in opened}  # type: ignore[index]
+    assert sent(client, path, **now, **mine).status_code == 302
+    assert mine[field].strip() in files.text(path)
+
+
+def test_a_file_in_its_place_is_saved(browser: Callable[[Role], Client]) -> None:
+    file = SimpleUploadedFile("baru.md", b"# Dari berkas\n")
+    assert sent(browser(Role.ADMIN), PAGE, file=file, basis=BASIS, simpan="1").status_code == 302
+    assert files.text(PAGE) == "# Dari berkas\n"
 
 
 def test_a_reason_a_question_and_a_role(browser: Callable[[Role], Client]) -> None:
