@@ -37,12 +37,17 @@ def test_every_route_is_visited_or_named_as_none():
 
 
 @pytest.mark.parametrize("visit", VISITS, ids=str)
-def test_nothing_is_wrong_with(visit, screen, watch, finder):
-    page = screen(visit.city, visit.who)
-    watch.expected |= {visit.status} | ({422, 400} if visit.act else set())
-    answer = page.goto(finder.address(visit.path))
-    assert answer and answer.status == visit.status
-    if visit.act == "send":
-        page.locator("main form[method=post]").first.evaluate(SEND)
-        page.wait_for_load_state("networkidle")
-    assert faults_of(page) == []
+def test_nothing_is_wrong_with(visit, visitors, finder):
+    seat = visitors.seat(visit.city, visit.who)
+    seat.watch.expected |= {visit.status} | ({422, 400} if visit.act else set())
+    try:
+        answer = seat.page.goto(finder.address(visit.path))
+        assert answer and answer.status == visit.status
+        if visit.act == "send":
+            seat.page.locator("main form[method=post]").first.evaluate(SEND)
+            seat.page.wait_for_load_state("networkidle")
+        assert faults_of(seat.page) == []
+        assert seat.watch.faults == []
+    finally:
+        if visit.act:
+            seat.forget()
