@@ -8,10 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from balaikota.base.adoptable import Case, Outcome
 from balaikota.base.manifest import rooms
 from balaikota.base.refusal import Refusal
 from balaikota.workflow.process import say
+
+from .prose import Span, words
 
 Parts = Mapping[str, bytes]
 UNREADABLE = "unreadable"
@@ -25,6 +29,22 @@ class Changed:
     key: str
     before: str
     after: str
+
+    @property
+    def kind(self) -> str:
+        return kind(self.key)
+
+    @property
+    def spans(self) -> list[Span]:
+        return words(self.before, self.after)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One case with everything that becomes another with it."""
+
+    case: Case
+    changed: Sequence[Changed]
 
 
 @dataclass(frozen=True)
@@ -45,8 +65,22 @@ class Difference:
     @property
     def headline(self) -> str:
         """ "12 of 300"."""
-        words = {"en": "{count} of {total}", "id": "{count} dari {total}"}
-        return say(words).format(count=self.counted(), total=self.total)
+        said = {"en": "{count} of {total}", "id": "{count} dari {total}"}
+        return say(said).format(count=self.counted(), total=self.total)
+
+    @property
+    def kinds(self) -> list[tuple[str, str, int]]:
+        """Each kind of change with its words and for how many cases it occurs, the most frequent first."""
+        found = {key: self.counted(key) for key in dict.fromkeys(one.key for one in self.changed)}
+        return sorted(((key, kind(key), count) for key, count in found.items()), key=lambda one: -one[2])
+
+    def told(self, key: str = "") -> list["Told"]:
+        """Each case with all that changes for it; with a `key`, the cases for which that does."""
+        return [
+            Told(changed[0].case, changed)
+            for changed in self.cases.values()
+            if not key or any(one.key == key for one in changed)
+        ]
 
     def counted(self, *keys: str) -> int:
         """For how many cases one of these keys changes; all keys where none is named."""
@@ -57,6 +91,17 @@ def difference(old: Parts, new: Parts, cases: Iterable[Case]) -> Difference:
     """Judge each case under both. One that cannot be judged is told each time, under the key ``unreadable``."""
     judged = list(cases)
     return Difference(len(judged), [one for case in judged for one in _changed(case, old, new)])
+
+
+def kind(key: str) -> str:
+    """What kind of change a key stands for."""
+    known = {
+        "taken": _("Taken or not"), "form": _("What the form asks"), "cost": _("Cost"), "way": _("The way it goes"),
+        "desks": _("Who decides"), "promised": _("Promised days"), "late": _("In time or late"),
+        "told": _("What the proposer reads"), "voices": _("Support and comments"),
+        UNREADABLE: _("Cannot be judged"),
+    }  # fmt: skip
+    return known.get(key, key.replace("_", " "))
 
 
 def outcome(parts: Parts, case: Case) -> Outcome:
@@ -102,5 +147,5 @@ def _samples(path: str, content: bytes) -> list[Case]:
 
 
 def _sample(room: str, one: Mapping[str, Any]) -> Case:
-    title = {str(language): str(words) for language, words in one["title"].items()}
+    title = {str(language): str(said) for language, said in one["title"].items()}
     return Case(f"{room}/{one['key']}", say(title), dict(one["facts"]))

@@ -61,6 +61,9 @@ def test_the_upgrade_tells_which_cases_go_another_way(sources: Mapping[str, Sour
     assert "diterima untuk diperiksa" in taken["musrenbang/46th-of-rw"].before
     assert "paling banyak 45 usulan" in taken["musrenbang/46th-of-rw"].after
     upkeep = {one.key: one for one in found.cases["musrenbang/upkeep-rejected"]}
+    assert found.counted() == len(found.told()) == len({one.case.key for one in found.told()})
+    assert len(found.told("taken")) == found.counted("taken") == 1 < found.kinds[0][2]
+    assert "“upkeep”" not in upkeep["way"].before
     assert "tidak punya alasan" in upkeep["way"].before and "Ditolak" in upkeep["way"].after
     assert "musrenbang/pokir" not in found.cases
     assert difference(new, new, samples(new)).changed == []

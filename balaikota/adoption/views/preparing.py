@@ -1,6 +1,6 @@
 """One adoption: its plan while it is prepared, what it did afterwards; deciding, carrying out, undoing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -20,20 +20,29 @@ from balaikota.bundle.merge import Choice
 from balaikota.pages import files
 from balaikota.pages.page import Request, gives_file, page
 from balaikota.parts import shelf
+from balaikota.regulation import keeper as rules
 
-from .. import actions, behaviour, queries
+from .. import actions, behaviour, marks, queries
 from ..actions.adopting import lines, undoing
+from ..editing.leaves import Leaf
+from ..editing.showing import own_page
 from ..forms import BasisForm, DecideForm, OfferForm, ReasonForm
 from ..models import Adoption, Piece
 from ..plan import Line, faults, open_conflicts
 from ..queries import READERS
 from ..saying import beside, described, difference, title
 
-CHIPS = {"taken": "accepted", "theirs": "accepted", "kept": "note", "mine": "note", "waiting": "waiting"}
-WRITTEN = (Piece.Outcome.TAKEN, Piece.Outcome.THEIRS, None)
-"""What is undecided is judged as if the giver's were taken: so one sees what would follow."""
+CHIPS = {
+    "taken": "accepted",
+    "theirs": "accepted",
+    "merged": "accepted",
+    "kept": "note",
+    "mine": "note",
+    "waiting": "waiting",
+}
 MOST_CASES = 300
-ORDER = (None, "waiting", "theirs", "mine", "taken", "kept", "unchanged")
+FEW_CASES = 20
+ORDER = (None, "waiting", "theirs", "mine", "merged", "taken", "kept", "unchanged")
 
 
 @dataclass(frozen=True)
@@ -63,15 +72,14 @@ def adoption(request: Request, id: UUID) -> Any:
 def _shown(request: Request, found: Adoption) -> dict[str, Any]:
     draft = found.state == Adoption.State.DRAFT
     plan = lines(found) if draft else []
-    every = [_of_line(line) for line in plan] if draft else [_of_piece(piece, all_) for piece, all_ in _pieces(found)]
+    every = [_of_line(line) for line in plan] if draft else list(_pieces(found))
     rows = _narrowed(request, every)
     return {
         "adoption": found, "draft": draft, "rows": rows, "total": len(every), "query": request.GET, "chips": CHIPS,
         "undecided": len(open_conflicts(plan)), "faults": [line.path for line in faults(plan)],
         "counts": _counts(every), "words": words(), "may": request.actor.may("adoption.adopt"),
         "blocked": _blocked(found) if found.state == Adoption.State.IN_FORCE else "", "kinds": kinds(),
-        "behaviour": _behaviour(found, plan) if draft else None,
-    }  # fmt: skip
+    } | (_cases(request, _behaviour(found, plan)) if draft else {})  # fmt: skip
 
 
 def _carry_out(request: Request, found: Adoption) -> Any:
@@ -108,7 +116,7 @@ def decide(request: Request, id: UUID, part: str) -> Any:
     form = DecideForm(request.POST or None)
     if form.is_valid() and form.attempt(
         actions.decide_part, actor=request.actor, adoption=found, path=line.path, basis=form.cleaned_data["basis"],
-        choice=Choice(form.cleaned_data["choice"]),
+        choice=Choice(form.cleaned_data["choice"]), seen=request.POST.get("seen", "")[:400],
     ):  # fmt: skip
         left = len(open_conflicts(lines(found)))
         messages.success(request, _("Decided; %(left)s left.") % {"left": left} if left else _("All is decided."))
@@ -116,6 +124,7 @@ def decide(request: Request, id: UUID, part: str) -> Any:
     item, decision = line.item, found.decisions.filter(path=line.path).first()
     return {
         "adoption": found, "line": line, "row": _of_line(line), "form": form, "decision": decision,
+        "seen": queries.seen(line, decision), "clashes": [Leaf(clash.where, None).label for clash in line.clashes],
         "beside": beside(line.path, item.base, item.mine, item.theirs), "heads": _heads(found, line),
         "kinds": kinds(), "may": request.actor.may("adoption.decide_part"),
     }  # fmt: skip
@@ -137,9 +146,11 @@ def piece(request: Request, id: UUID, part: str) -> Any:
         return redirect("adoption:adoption", found.pk)
     now = shelf.contents().get(one.path)
     given = None if one.theirs is None else bytes(one.theirs)
+    outcome = _became(found)(one)
     return {
-        "adoption": found, "piece": one, "form": form,
-        "row": _of_piece(one, {one.path: described(one.path, given if now is None else now)}),
+        "adoption": found, "piece": one, "form": form, "waits": outcome == Piece.Outcome.WAITING,
+        "rule": own_page(one.path) if one.path.split("/")[1] == rules.KIND else "",
+        "row": _of_piece(one, described(one.path, given if now is None else now), outcome),
         "difference": difference(one.path, given, now), "kinds": kinds(), "chips": CHIPS,
         "history": shelf.history(one.path), "may": request.actor.may("adoption.switch_on"), "same": given == now,
         "in_force": found.state == Adoption.State.IN_FORCE,
@@ -176,7 +187,7 @@ def offer(request: Request, id: UUID, part: str) -> Any:
         messages.success(request, _("The change is under way to %(city)s.") % {"city": found.bundle.giver_name})
         return redirect("adoption:patch", form.result.pk)
     given, now = None if one.theirs is None else bytes(one.theirs), shelf.contents().get(one.path)
-    row = _of_piece(one, {one.path: described(one.path, now)})
+    row = _of_piece(one, described(one.path, now), one.outcome)
     return {"adoption": found, "piece": one, "row": row, "form": form, "difference": difference(one.path, given, now)}
 
 
@@ -203,8 +214,16 @@ def _of_line(line: Line) -> Row:
     return _row(line.path, line.described, key, line.fault.sentence if line.fault else "")
 
 
-def _of_piece(piece: Piece, described: dict[str, Described]) -> Row:
-    return _row(piece.path, described.get(piece.path, Described(piece.path, {})), str(piece.outcome))
+def _of_piece(piece: Piece, described: Described, outcome: str) -> Row:
+    return _row(piece.path, described, str(outcome))
+
+
+def _became(found: Adoption) -> Callable[[Piece], str]:
+    """What became of the parts: as things stand while it is in force, afterwards as it was written down."""
+    if found.state != Adoption.State.IN_FORCE:
+        return lambda piece: piece.outcome
+    waiting = marks.waiting(found)
+    return lambda piece: marks.became(piece, waiting)
 
 
 def _row(path: str, described: Described, key: str, fault: str = "") -> Row:
@@ -214,9 +233,10 @@ def _row(path: str, described: Described, key: str, fault: str = "") -> Row:
     )  # fmt: skip
 
 
-def _pieces(found: Adoption) -> Iterable[tuple[Piece, dict[str, Described]]]:
-    described = {one.path: one for one in shelf.listed()}
-    return ((piece, described) for piece in found.pieces.defer("theirs", "before", "stood"))
+def _pieces(found: Adoption) -> Iterator[Row]:
+    described, became = {one.path: one for one in shelf.listed()}, _became(found)
+    for piece in found.pieces.defer("theirs", "before", "stood", "offered"):
+        yield _of_piece(piece, described.get(piece.path, Described(piece.path, {})), became(piece))
 
 
 def _narrowed(request: Request, rows: list[Row]) -> list[Row]:
@@ -231,19 +251,29 @@ def _narrowed(request: Request, rows: list[Row]) -> list[Row]:
 
 
 def _counts(rows: list[Row]) -> dict[str, int]:
-    return {key: sum(row.key == key for row in rows) for key in ("", "taken", "kept", "waiting", "unchanged")}
+    return {key: sum(row.key == key for row in rows) for key in ("", "taken", "merged", "kept", "waiting", "unchanged")}
 
 
 def _behaviour(found: Adoption, plan: list[Line]) -> behaviour.Difference:
     """The samples of the bundle and the city's own recent cases, under the parts of now and those of after.
 
-    What no keeper would take is not judged: nothing in it is to be trusted.
+    What is undecided is judged as if the giver's were taken: so one sees what would follow. What no keeper would take is not judged: nothing in it is to be trusted.
     """
     now = shelf.contents()
     given = {line.path: line.item.theirs for line in plan if line.item.theirs is not None and line.fault is None}
-    after = now | {line.path: given[line.path] for line in plan if line.path in given and line.outcome in WRITTEN}
+    wanted = (line for line in plan if line.path in given and (line.writes or line.outcome is None))
+    after = now | {line.path: line.after for line in wanted if line.after is not None}
     cases = [*behaviour.samples(given), *behaviour.own_cases(MOST_CASES, found.rooms)]
     return behaviour.difference(now, after, cases)
+
+
+def _cases(request: Request, found: behaviour.Difference) -> dict[str, Any]:
+    """The cases of one kind of change, or all; the first few unless all are asked for."""
+    key = request.GET.get("beda", "")
+    told = found.told(key if key in {kind for kind, _words, _count in found.kinds} else "")
+    kinds = [(words, f"?beda={kind}#beda", kind == key, count) for kind, words, count in found.kinds]
+    shown = told if request.GET.get("kasus") == "semua" else told[:FEW_CASES]
+    return {"behaviour": found, "cases": shown, "found": len(told), "different": kinds}
 
 
 def _blocked(found: Adoption) -> str:

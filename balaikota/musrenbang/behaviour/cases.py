@@ -16,7 +16,7 @@ from balaikota.base.calendar import WorkingCalendar
 from balaikota.city import current
 from balaikota.people.models import Grant
 from balaikota.workflow.models import ProcessCopy, Step
-from balaikota.workflow.process import Process, read
+from balaikota.workflow.process import Process, read, say
 
 from ..models import Item, Photo, Proposal
 from ..nearby import nearest_before
@@ -130,5 +130,7 @@ class _Steps:
         desk = process.allowed(process.moves[step.move], step.source)
         held = self.roles.get(step.account_id, set()) if step.account_id else set()
         role = next((role for role in desk if role.value in held), None)
+        reasons = process.reasons_for(step.move)
         fact = {"move": step.move, "reason": step.reason}
+        fact |= {"said": say(reasons[step.reason])} if step.reason in reasons else {}
         return fact | ({"role": role.value, "at": desk[role].value} if role else {})

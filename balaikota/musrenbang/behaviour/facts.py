@@ -17,13 +17,15 @@ MOST_STEPS = 100
 class Taken:
     """One step as it was taken. `role` and `at` (how its holder stood to it) are empty where nobody knows them.
 
-    `days` are the working days since the proposal came to where it was.
+    `said` is the reason in words, where they are known. `days` are the working days since the proposal came to where
+    it was.
     """
 
     move: str
     role: str = ""
     at: str = ""
     reason: str = ""
+    said: str = ""
     days: int = 0
 
 
@@ -83,7 +85,7 @@ def _read(given: dict[str, Any]) -> Facts:
 
 
 def _taken(step: Mapping[str, Any]) -> Taken:
-    words = {name: str(step[name]) for name in ("move", "role", "at", "reason") if name in step}
+    words = {name: str(step[name]) for name in ("move", "role", "at", "reason", "said") if name in step}
     return Taken(**words, days=int(step.get("days", 0)))
 
 

@@ -3,16 +3,21 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import get_language
+
 from balaikota.base.adoptable import Outcome
+from balaikota.base.money import format_rupiah
 from balaikota.base.refusal import fill
 from balaikota.base.roles import Role
-from balaikota.workflow.process import Move, Words, say
+from balaikota.workflow.keeper import shipped_process
+from balaikota.workflow.process import Move, Process, Words, say
 
 from ..rules import plain
 from .facts import Facts
 from .judging import Judgement, Stop, Walk
 from .rulebook import Form, Rulebook
 
+PROCESS_NAME = "proposal"
 SENTENCES: Mapping[str, Words] = {
     "taken": {"en": "It is taken and examined.", "id": "Usulan diterima untuk diperiksa."},
     "not_taken": {"en": "It is not taken: {why}", "id": "Usulan tidak diterima: {why}"},
@@ -36,6 +41,10 @@ SENTENCES: Mapping[str, Words] = {
     "reason": {
         "en": "“{move}” does not have the reason “{reason}”.",
         "id": "“{move}” tidak punya alasan “{reason}”.",
+    },
+    "no_reason": {
+        "en": "“{move}” does not have the reason it was taken for.",
+        "id": "“{move}” tidak punya alasan yang dipakai waktu itu.",
     },
     "waits": {"en": "It waits with: {desk}.", "id": "Sekarang menunggu: {desk}."},
     "desks": {"en": "Decided by: {desks}.", "id": "Yang memutuskan: {desks}."},
@@ -65,7 +74,7 @@ def said(judgement: Judgement, book: Rulebook, facts: Facts) -> Outcome:
     if book.kamus is not None:
         found["cost"] = _cost(judgement, facts)
     if judgement.walk is not None:
-        found |= _walked(judgement.walk, book, facts)
+        found |= _walked(judgement, judgement.walk, book, facts)
     return found | {"voices": _voices(book, facts.plan_year)}
 
 
@@ -92,14 +101,14 @@ def _cost(judgement: Judgement, facts: Facts) -> str:
     return _say(key, volume=plain(facts.volume), unit=limits.unit, price=limits.price, cost=judgement.cost)
 
 
-def _walked(walk: Walk, book: Rulebook, facts: Facts) -> Outcome:
+def _walked(judgement: Judgement, walk: Walk, book: Rulebook, facts: Facts) -> Outcome:
     decided = [_desk(state.desk) for state in walk.states if state.desk]
     return {
         "way": _way(walk, book),
         "desks": _say("desks", desks=", ".join(dict.fromkeys(decided)) or "–"),
         "promised": _say("promised", total=sum(walk.promised), each=" + ".join(map(str, walk.promised)) or "0"),
         "late": _say("late", count=walk.late) if walk.late else _say("in_time"),
-        "told": " ".join(_told(walk, book, facts)),
+        "told": " ".join(_told(judgement, walk, book, facts)),
     }
 
 
@@ -113,25 +122,46 @@ def _way(walk: Walk, book: Rulebook) -> str:
 
 def _stopped(stop: Stop, book: Rulebook) -> str:
     step = stop.step
-    move = book.process.moves.get(step.move) if book.process else None
+    move = (book.process and book.process.moves.get(step.move)) or shipped_process(PROCESS_NAME).moves.get(step.move)
     role = str(Role(step.role).label) if step.role in Role.values else step.role
-    return _say(stop.why, move=say(move.title) if move else step.move, role=role, reason=step.reason)
+    reason = step.said or _reason(shipped_process(PROCESS_NAME), step.move, step.reason)
+    sentence = "no_reason" if stop.why == "reason" and not reason else stop.why
+    return _say(sentence, move=say(move.title) if move else step.move.replace("_", " "), role=role, reason=reason)
 
 
-def _told(walk: Walk, book: Rulebook, facts: Facts) -> Iterator[str]:
-    """What the proposer reads at each step; what only the real occasion knows stays open."""
+def _reason(process: Process, move: str, code: str) -> str:
+    """A reason in words; empty where this process has no such reason."""
+    listed = process.reasons_for(move) if move in process.moves else {}
+    return say(listed[code]) if code in listed else ""
+
+
+def _told(judgement: Judgement, walk: Walk, book: Rulebook, facts: Facts) -> Iterator[str]:
+    """What the proposer reads at each step; for what only the real occasion knows stands what it would be."""
     assert book.process is not None
+    unit = judgement.limits or facts.limits
+    known = {name: say(words) for name, words in OPEN.items()} | {
+        "volume": f"{plain(facts.volume)} {unit.unit if unit else ''}".strip(),
+    }
+    if judgement.cost is not None:
+        known["cost"] = format_rupiah(judgement.cost, (get_language() or "id")[:2])
     for move, reason in walk.taken:
-        reasons = book.process.reasons_for(move.name)
-        known = {"volume": plain(facts.volume), "reason": say(reasons[reason]) if reason in reasons else reason}
-        yield say(move.tells).format_map(_Open(known))
+        words = {"reason": _reason(book.process, move.name, reason) or known["reason"]}
+        yield say(move.tells).format_map(_Open(known | words))
+
+
+OPEN: Mapping[str, Words] = {
+    "number": {"en": "(number)", "id": "(nomor usulan)"}, "office": {"en": "(office)", "id": "(pejabat)"},
+    "reason": {"en": "(reason)", "id": "(alasan)"}, "sentence": {"en": "(explanation)", "id": "(penjelasan petugas)"},
+    "cost": {"en": "(cost)", "id": "(biaya)"}, "due": {"en": "(promised day)", "id": "(hari yang dijanjikan)"},
+    "unit": {"en": "(department)", "id": "(perangkat daerah)"}, "day": {"en": "(day)", "id": "(tanggal)"},
+}  # fmt: skip
 
 
 class _Open(dict[str, str]):
-    """A fact nobody has is three dots."""
+    """A fact nobody knows stands as its name."""
 
     def __missing__(self, name: str) -> str:
-        return "…"
+        return f"({name.replace('_', ' ')})"
 
 
 def _voices(book: Rulebook, plan_year: int) -> str:

@@ -148,3 +148,8 @@ def test_own_proposals_are_cases_without_names_in_a_constant_number_of_queries(
     assert "Hasan" not in str(found) and "Got mampet" not in str(found) and json.dumps(eldest.facts)
     walk = judged(rulebook(SHIPPED), read(eldest.facts)).walk
     assert walk.stop is None and walk.states[-1].name == Proposal.objects.get(pk=proposal.pk).state
+
+
+def test_what_the_proposer_reads_has_no_holes() -> None:
+    words = told(SHIPPED, "straight")["told"]
+    assert "…" not in words and "120 meter" in words and "Rp150.000.000" in words
