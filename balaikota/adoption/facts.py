@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from balaikota.base.calendar import plain_date
 from balaikota.base.refusal import Refusal
+from balaikota.people import wording
 from balaikota.people.actor import policies
 from balaikota.regulation.keeper import SUGGESTED, name_of
 from balaikota.regulation.reading import Definition
@@ -123,18 +124,18 @@ def _move(process: Process, move: Move) -> Iterator[tuple[str, str]]:
     sources = ", ".join(say(process.states[name].title) for name in move.sources)
     yield _("leads"), f"{sources} → {say(process.states[move.to].title)}"
     yield _("what the resident reads"), _both(move.tells)
-    yield _("basis"), move.basis
+    yield _("basis"), wording.law(move.basis)
     yield _("who may"), desk(move.by)
     yield _("asks for a reason"), _("yes") if move.reasons else ""
     yield _("the promised day stays"), _("yes") if move.keeps_clock else ""
 
 
 def _roles(path: str, content: Any) -> Iterator[tuple[Key, Fact]]:
-    acts = content["acts"]
-    for act, ships in rows_of(policies()[path.split("/")[0]]).items():
+    acts, room = content["acts"], path.split("/")[0]
+    for act, ships in rows_of(policies()[room]).items():
         kept = {f"{row['role']}:{row['at']}" for row in acts[act]} if act in acts else set(ships)
         said = "; ".join(words for row, words in ships.items() if row in kept)
-        yield ("acts", act), Fact(act.replace("_", " "), said)
+        yield ("acts", act), Fact(wording.act(f"{room}.{act}"), said)
 
 
 def _table(text: str) -> Iterator[tuple[Key, Fact]]:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_noop as N_
 
 import balaikota
 from balaikota.base import clock
@@ -23,8 +23,7 @@ from .jinja import language
 
 LANGUAGES = [("id", "ID"), ("en", "EN")]
 GROUPS = {
-    "work": lazy("Work"), "year": lazy("The year"), "figures": lazy("Figures and plan"),
-    "house": lazy("Rules and people"),
+    "work": N_("Work"), "year": N_("The year"), "figures": N_("Figures and plan"), "house": N_("Rules and people"),
 }  # fmt: skip
 FEW = 9
 """Words that need no headings."""
@@ -100,7 +99,7 @@ def desk_words(words: Sequence[Word], shown: Sequence[tuple[str, str, bool]]) ->
     for name, title in GROUPS.items():
         members = [word for word in words if word.group == name]
         if members and len(words) > FEW:
-            found.append((str(title), "", False, None))
+            found.append((_(title), "", False, None))
         found += [(word.label, word.url, here[word.url], None) for word in members]
     return found
 

@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from balaikota.base import calendar, money
 from balaikota.base.refusal import Refusal
+from balaikota.people import wording
 from balaikota.saved.showing import GLOBALS
 
 STATIC = Path(__file__).parent / "static"
@@ -126,6 +127,16 @@ def sentence(refused: object) -> str:
     return " ".join(messages) if messages else str(refused)
 
 
+def law(basis: str) -> str:
+    """A basis the code or a process names in English, in the language now active."""
+    return wording.law(basis) if basis else basis
+
+
+def act_name(code: str) -> str:
+    """``Menerbitkan naskah dinas`` of ``document.issue``."""
+    return wording.act(code)
+
+
 def querystring(query: Mapping[str, Any], **changes: Any) -> str:
     """``?a=1&b=2`` with some values changed; None takes a value away. Takes a QueryDict or a plain mapping."""
     lists: Iterable[tuple[str, Any]] = query.lists() if hasattr(query, "lists") else query.items()
@@ -134,7 +145,20 @@ def querystring(query: Mapping[str, Any], **changes: Any) -> str:
     return "?" + urlencode([*kept, *added], doseq=True)
 
 
-FILTERS = [rupiah, short_rupiah, date_long, date_day, date_short, datetime_city, number, percent, days_left, sentence]
+FILTERS = [
+    rupiah,
+    short_rupiah,
+    date_long,
+    date_day,
+    date_short,
+    datetime_city,
+    number,
+    percent,
+    days_left,
+    sentence,
+    law,
+    act_name,
+]
 
 
 def environment(**options: Any) -> Environment:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from balaikota.base.policy import At
+from balaikota.people.wording import law
 
 from .process import Desk, Move, Process, State, say
 
@@ -74,7 +75,7 @@ def _move(before: tuple[Process, Move], after: tuple[Process, Move]) -> Iterator
     if old.tells != new.tells:
         yield _became(_("%(title)s, what the resident reads") % {"title": title}, _words(old.tells), _words(new.tells))
     if old.basis != new.basis:
-        yield _became(_("%(title)s, basis") % {"title": title}, old.basis, new.basis)
+        yield _became(_("%(title)s, basis") % {"title": title}, law(old.basis), law(new.basis))
     if old.by != new.by:
         yield _became(_("%(title)s, who may") % {"title": title}, desk(old.by) or "–", desk(new.by) or "–")
     if (old.reasons, old.keeps_clock) != (new.reasons, new.keeps_clock):

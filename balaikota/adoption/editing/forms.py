@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from balaikota.base.policy import Policy
 from balaikota.pages.forms import ActionForm
+from balaikota.people import wording
 from balaikota.people.actor import policies
 
 from .leaves import changed, leaves, written
@@ -168,8 +169,8 @@ class RolesForm(PartForm):
             chosen = list(rows) if kept is None else [f"{row['role']}:{row['at']}" for row in kept]
             bases = dict.fromkeys(rule.basis for rule in policy.rules_for(act))
             self.fields[f"act_{act}"] = forms.MultipleChoiceField(
-                label=act.replace("_", " "), choices=list(rows.items()), widget=forms.CheckboxSelectMultiple,
-                initial=chosen, help_text="; ".join(bases),
+                label=wording.act(f"{policy.room}.{act}"), choices=list(rows.items()),
+                widget=forms.CheckboxSelectMultiple, initial=chosen, help_text=wording.law("; ".join(bases)),
             )  # fmt: skip
 
     def content(self) -> bytes:

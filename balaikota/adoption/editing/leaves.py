@@ -60,7 +60,9 @@ def words() -> dict[str, str]:
         "reason": _("Reason"), "channel": _("Channel"), "near": _("The nearest alike"), "again": _("Asked before"),
         "city_opens": _("Musrenbang of the city opens"), "given": _("Filled in"), "acts": _("Acts"),
         "taken": _("Whether it is taken"), "shown": _("Shown to the proposer"), "cost": _("Cost"), "way": _("Its way"),
-        "promised": _("Days promised"), "late": _("Late"), "missing": _("Missing"), "stops": _("Where it stops"),
+        "promised": _("Days promised"), "late": _("Late"), "missing": _("Missing"), "level": _("Level of the code"),
+        "parent_code": _("Code above it"), "government_level": _("Level of government"),
+        "legal_basis": _("Legal basis"), "status": _("State"), "stops": _("Where it stops"),
     }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from balaikota.city import current
 from balaikota.document import keeper as papers
 from balaikota.pages.prose import Prose, read
 from balaikota.parts import files
+from balaikota.people import wording
 from balaikota.people.actor import policies
 from balaikota.regulation.keeper import name_of
 
@@ -97,9 +98,10 @@ def own_page(path: str) -> str:
 def _roles(path: str, content: bytes) -> Shown:
     acts = yaml.safe_load(content)["acts"]
     rows = []
-    for act, ships in rows_of(policies()[path.split("/")[0]]).items():
+    room = path.split("/")[0]
+    for act, ships in rows_of(policies()[room]).items():
         kept = {f"{row['role']}:{row['at']}" for row in acts[act]} if act in acts else set(ships)
-        rows.append((act.replace("_", " "), "; ".join(words for row, words in ships.items() if row in kept)))
+        rows.append((wording.act(f"{room}.{act}"), "; ".join(words for row, words in ships.items() if row in kept)))
     return Shown(header=[_("Act"), _("Who may")], rows=rows)
 
 

@@ -27,7 +27,7 @@ def process_rows() -> Iterator[Row]:
     for process, version in flows():
         for step, title in (process.steps or {process.initial: process.title}).items():
             places = {state.name for state in process.states.values() if state.step == step}
-            bases = words.bases(one.basis for one in process.moves.values() if places & set(one.sources))
+            bases = words.laws(one.basis for one in process.moves.values() if places & set(one.sources))
             yield [f"PB.{process.name}.{step}", say(process.title), say(title), "; ".join(bases), OWNER, version]
 
 

@@ -19,7 +19,7 @@ from balaikota.people.actor import policies
 from ..facts import Facts
 from ..flows import flows
 from ..paper import Text
-from ..words import bases
+from ..words import laws as named_laws
 from . import Entry
 
 KIND = "legal_position"
@@ -63,7 +63,7 @@ def laws(room: Room) -> list[str]:
     found = [rule.basis for rule in policies().get(room.label, ())]
     if room.label == "musrenbang":
         found += [move.basis for process, _ in flows() for move in process.moves.values()]
-    return sorted({named[0] for one in bases(found) if (named := NAMED.match(one))})
+    return sorted({named[0] for one in named_laws(found) if (named := NAMED.match(one))})
 
 
 def write(folder: Path, facts: Facts) -> list[Entry]:

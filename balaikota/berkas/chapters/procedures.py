@@ -59,7 +59,7 @@ def _desks(process: Process) -> list[Role]:
 
 
 def _identity(facts: Facts, process: Process, version: int) -> list[Row]:
-    bases = words.bases(move.basis for move in process.moves.values())
+    bases = words.laws(move.basis for move in process.moves.values())
     return [
         ["Nomor SOP", "........................"], ["Tanggal pembuatan", facts.dated],
         ["Tanggal revisi", "........................"], ["Tanggal efektif", "........................"],

@@ -9,6 +9,7 @@ from balaikota.base.columns import Column, of_file, written
 from balaikota.base.roles import Role
 from balaikota.pages.files import xlsx
 from balaikota.pages.page import Request, page
+from balaikota.people.wording import law
 
 PAGE = 50
 
@@ -21,7 +22,7 @@ COLUMNS = (
     Column("operator", lambda e: e.operator_office, of="office"),
     Column("number", lambda e: e.number, of="about"),
     Column("region", lambda e: e.region, of="about"),
-    Column("basis", lambda e: e.basis, of="basis"),
+    Column("basis", lambda e: law(e.basis), of="basis"),
     Column("facts", lambda e: str(e.facts), of="facts"),
 )
 """Headings as the trail itself names them; the facts go along where no columns were chosen."""
