@@ -56,12 +56,11 @@ class UploadForm(ActionForm):
 
 
 class FetchForm(ActionForm):
-    """Which bundle of which partner's catalogue."""
+    """Which bundle of which partner's catalogue; chosen by a button beside it, typed by nobody."""
 
     partner = forms.ChoiceField(label=_("From which city"))
-    name = forms.CharField(
-        label=_("File in its catalogue"), max_length=60, help_text=_("For example surabaya-2026.1.balai")
-    )
+    name = forms.CharField(label=_("Name of the bundle"), max_length=60)
+    version = forms.CharField(label=_("Version"), max_length=9)
 
 
 class BeginForm(ActionForm):

@@ -56,6 +56,10 @@ class KeptBundle(models.Model):
     def file_name(self) -> str:
         return f"{self.name}-{self.version}.balai"
 
+    @property
+    def expired(self) -> bool:
+        return clock.today() > self.expires
+
 
 class Adoption(models.Model):
     """One bundle adopted, or being prepared: the whole of it happens in one act, or nothing of it."""

@@ -1,6 +1,7 @@
 """Bundles, adoptions and changes as pages and the catalogue show them."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -19,6 +20,17 @@ READERS = (Role.ADMIN, Role.PLANNER, Role.INSPECTOR)
 def catalogue() -> QuerySet[KeptBundle]:
     """What this city gives to whoever wants it, the newest first."""
     return KeptBundle.objects.filter(way=KeptBundle.Way.OWN, withdrawn=None).defer("file")
+
+
+def listed() -> list[dict[str, Any]]:
+    """The same for programs: what `katalog.json` says of each."""
+    return [
+        {
+            "name": one.name, "version": str(one.version), "made": one.made.isoformat(), "licence": one.licence,
+            "expires": one.expires.isoformat(), "sha256": one.sha256, "size": one.size, "about": one.note,
+        }
+        for one in catalogue()
+    ]  # fmt: skip
 
 
 def published(name: str, version: str) -> KeptBundle:

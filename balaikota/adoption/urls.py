@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .editing.urls import editing_urls
-from .views import catalogue, office, patches, preparing
+from .views import catalogue, catalogue_partner, office, patches, preparing
 
 app_name = "adoption"
 urlpatterns = [
@@ -14,7 +14,7 @@ urlpatterns = [
     path("adopsi/katalog/<slug:name>-<str:version>.balai", catalogue.file, name="file"),
     path("adopsi/kantor/", office.office, name="office"),
     path("adopsi/terbitkan/", office.publish, name="publish"),
-    path("adopsi/ambil/", office.get, name="get"),
+    path("adopsi/ambil/", catalogue_partner.get, name="get"),
     path("adopsi/bundel/<uuid:id>/", office.bundle, name="bundle"),
     path("adopsi/tambalan/<uuid:id>/", patches.patch, name="patch"),
     path("adopsi/<uuid:id>/", preparing.adoption, name="adoption"),

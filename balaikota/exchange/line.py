@@ -3,6 +3,7 @@
 import json
 import urllib.error
 import urllib.request
+from http import HTTPStatus
 from http.client import HTTPException
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,6 +30,10 @@ class NoAnswer(NoLine):
     """Nobody is there: what else waits for the same house may wait, too."""
 
 
+class NotThere(NoLine):
+    """The house answers that there is nothing at this address."""
+
+
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
     """A letter goes where the agreement says, and nowhere else."""
 
@@ -49,9 +54,9 @@ def own_address() -> str:
 
 def carry(partner: Partner, sealed: bytes, attachment: bytes | None) -> bytes:
     """Hand a letter over; the receipt comes back. Raises NoLine."""
-    neighbour = _neighbour(partner)
-    if neighbour:
-        return _across(neighbour, sealed, attachment)
+    here = neighbour(partner)
+    if here:
+        return _across(here, sealed, attachment)
     return _post(partner.address.rstrip("/") + DOOR, letters.carried(sealed, attachment))
 
 
@@ -60,7 +65,7 @@ def fetch(address: str, most: int, seconds: float = SECONDS) -> bytes:
     return _asked(urllib.request.Request(address), most, seconds)
 
 
-def _neighbour(partner: Partner) -> str | None:
+def neighbour(partner: Partner) -> str | None:
     """The schema of a city of this very server that is served under the partner's host name and bears its code."""
     host = urlsplit(partner.address).hostname or ""
     try:
@@ -90,7 +95,7 @@ def _asked(request: urllib.request.Request, most: int, seconds: float) -> bytes:
         with _OPENER.open(request, timeout=seconds) as answer:
             found: bytes = answer.read(most + 1)
     except urllib.error.HTTPError as error:
-        raise NoLine(_said(error)) from error
+        raise (NotThere if error.code == HTTPStatus.NOT_FOUND else NoLine)(_said(error)) from error
     except (OSError, HTTPException, ValueError) as error:
         raise NoAnswer(f"{parts.netloc}: {error}") from error
     if len(found) > most:

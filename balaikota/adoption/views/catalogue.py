@@ -51,11 +51,7 @@ def as_json(request: Request) -> HttpResponseBase:
     """The catalogue for programs: each bundle with its address and hash, and the key that signs."""
     profile = current.profile()
     rows = [
-        {
-            "name": one.name, "version": str(one.version), "made": one.made.isoformat(), "licence": one.licence,
-            "expires": one.expires.isoformat(), "sha256": one.sha256, "size": one.size, "about": one.note,
-            "url": request.build_absolute_uri(reverse("adoption:file", args=[one.name, str(one.version)])),
-        }
-        for one in queries.catalogue()
-    ]  # fmt: skip
+        one | {"url": request.build_absolute_uri(reverse("adoption:file", args=[one["name"], one["version"]]))}
+        for one in queries.listed()
+    ]
     return JsonResponse({"city": profile.code, "name": profile.name, "key": own_key()["key"], "bundles": rows})

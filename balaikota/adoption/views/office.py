@@ -10,18 +10,15 @@ from django.utils.translation import gettext as _
 
 from balaikota.base import clock
 from balaikota.base.manifest import rooms
-from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
-from balaikota.bundle.archive import MEGABYTE, Limits
 from balaikota.city import current
 from balaikota.cooperation.queries import in_force as agreements
-from balaikota.exchange import line
 from balaikota.exchange.models import Partner
 from balaikota.pages.page import Request, page
 from balaikota.parts import shelf
 
 from .. import actions, queries
-from ..forms import BeginForm, FetchForm, GiveForm, PublishForm, ReasonForm, UploadForm, in_three_years
+from ..forms import BeginForm, GiveForm, PublishForm, ReasonForm, in_three_years
 from ..models import KeptBundle
 from ..opening import in_force, kept
 from ..queries import READERS
@@ -47,24 +44,6 @@ def publish(request: Request) -> Any:
         messages.success(request, _("%(bundle)s is in the catalogue.") % {"bundle": form.result})
         return redirect("adoption:bundle", form.result.pk)
     return {"form": form}
-
-
-@page("adoption/get.html", roles=[Role.ADMIN])
-def get(request: Request) -> Any:
-    """Get a bundle: as a file, or from a partner's catalogue."""
-    upload = UploadForm(request.POST if request.FILES else None, request.FILES or None)
-    fetch = FetchForm(request.POST if "partner" in request.POST else None)
-    fetch.offer("partner", [(one.code, one.name) for one in Partner.objects.exclude(address="")])
-    form = upload if upload.is_bound else fetch
-    if form.is_bound and form.is_valid():
-        try:
-            raw = upload.cleaned_data["file"] if form is upload else _fetched(**fetch.given("partner", "name"))
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            if form.attempt(actions.keep_bundle, actor=request.actor, raw=raw):
-                return redirect("adoption:bundle", form.result.pk)
-    return {"upload": upload, "fetch": fetch, "partners": Partner.objects.exists()}
 
 
 @page("adoption/bundle.html", roles=READERS)
@@ -121,25 +100,11 @@ def _done(request: Request, found: KeptBundle, forms: dict[str, Any]) -> HttpRes
     return None
 
 
-def _fetched(partner: str, name: str) -> bytes:
-    """A file of a partner's catalogue. Refuses ``bundle.not_fetched``."""
-    from django.urls import reverse
-
-    stem, _dash, version = name.strip().removesuffix(".balai").rpartition("-")
-    if not stem.isascii() or not stem or "/" in stem or not version.replace(".", "").isdecimal():
-        raise Refusal("bundle.not_fetched", field="name", why=name)
-    address = Partner.objects.get(pk=partner).address.rstrip("/") + reverse("adoption:file", args=[stem, version])
-    try:
-        return line.fetch(address, Limits().megabytes * MEGABYTE)
-    except line.NoLine as error:
-        raise Refusal("bundle.not_fetched", field="name", why=str(error)) from error
-
-
 def _next() -> str:
-    """The version after our last one."""
+    """The version after our last one, also where that bears a year to come."""
     last = KeptBundle.objects.filter(way=KeptBundle.Way.OWN, name=current.slug()).defer("file").first()
     year = clock.today().year
-    return f"{year}.{last.number + 1}" if last and last.year >= year else f"{year}.1"
+    return f"{last.year}.{last.number + 1}" if last and last.year >= year else f"{year}.1"
 
 
 def _uuid(text: str) -> UUID | None:
