@@ -1,5 +1,6 @@
 """Forms about bundles, their adoption and changes given back."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,13 +11,15 @@ from balaikota.base.refusal import Refusal
 from balaikota.bundle.archive import MEGABYTE, Limits
 from balaikota.bundle.manifest import NAME, Version
 from balaikota.bundle.merge import Choice
+from balaikota.cooperation.forms import Words
 from balaikota.pages.forms import ActionForm, day_field
 
+from .blending import Way
 from .making import Wanted
 
 
-def basis_field(**more: Any) -> forms.CharField:
-    return forms.CharField(
+def basis_field(**more: Any) -> Words:
+    return Words(
         label=_("Basis"), min_length=5, max_length=300,
         help_text=_("The city's own decision: kind, number and year, for example SK Wali Kota 12/2027."), **more,
     )  # fmt: skip
@@ -29,7 +32,7 @@ class PublishForm(ActionForm):
     version = forms.CharField(label=_("Version"), max_length=9, help_text=_("A year and a number: 2027.1"))
     rooms = forms.MultipleChoiceField(label=_("Applications"), widget=forms.CheckboxSelectMultiple)
     expires = day_field(label=_("Good until"))
-    about = forms.CharField(label=_("What is new in it"), required=False, max_length=1000, widget=forms.Textarea)
+    about = Words(label=_("What is new in it"), required=False, max_length=1000, widget=forms.Textarea)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -73,7 +76,7 @@ class BasisForm(ActionForm):
 
 
 class ReasonForm(ActionForm):
-    reason = forms.CharField(label=_("Reason"), min_length=5, max_length=500, widget=forms.Textarea)
+    reason = Words(label=_("Reason"), min_length=5, max_length=500, widget=forms.Textarea)
 
 
 class DecideForm(ActionForm):
@@ -89,7 +92,7 @@ class GiveForm(ActionForm):
 
 
 class OfferForm(ActionForm):
-    reason = forms.CharField(
+    reason = Words(
         label=_("Why is it better?"), min_length=10, max_length=1000, widget=forms.Textarea,
         help_text=_("The giver reads this, and thanks for it in its next version."),
     )  # fmt: skip
@@ -97,10 +100,27 @@ class OfferForm(ActionForm):
 
 
 class TakeForm(ActionForm):
+    """Taking over an offered change; `ways` where the part changed here meanwhile, and `seen` what of it was shown."""
+
+    WORDS = {
+        Way.BOTH: _("Both changes together"),
+        Way.OURS: _("Both together; where both changed the same, ours stays"),
+        Way.THEIRS: _("Both together; where both changed the same, the offered one"),
+        Way.WHOLE: _("The offered version alone; what changed here is lost"),
+    }
+    way = forms.ChoiceField(label=_("How is it taken over?"), widget=forms.RadioSelect)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     basis = basis_field()
-    over_own = forms.BooleanField(
-        label=_("Ours changed since; I have looked at both and take this one"), required=False
-    )
+
+    def __init__(self, data: Any, *, ways: Sequence[Way]) -> None:
+        super().__init__(data, initial={"way": ways[0] if len(ways) > 1 else None})
+        self.offer("way", [(way.value, self.WORDS[way]) for way in ways])
+        if not ways:
+            del self.fields["way"]
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        return self.given("basis", "seen") | {"way": Way(self.cleaned_data.get("way", Way.WHOLE))}
 
 
 def in_three_years(today: date) -> date:

@@ -51,6 +51,13 @@ def take_patch_letter(letter: Any) -> None:
     )  # fmt: skip
 
 
+def patch_returned(letter: Any) -> None:
+    """A change of ours that could not be taken in there: it waits for no answer, and can be offered anew."""
+    Patch.objects.filter(pk=letter.letter.body["patch"], way=Patch.Way.GIVEN, state=Patch.State.OFFERED).update(
+        state=Patch.State.DECLINED, answered=clock.now(), answer=letter.reason[:MOST_TEXT] or letter.code
+    )
+
+
 def take_answer(letter: Any) -> None:
     """The giver's answer to a change of ours. Refuses ``patch.unreadable``."""
     try:

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from balaikota.base.manifest import MenuItem, Room
 
 from .beginning import to_do
-from .letters import take_answer, take_bundle, take_patch_letter
+from .desk import elsewhere, inbox
+from .letters import patch_returned, take_answer, take_bundle, take_patch_letter
 from .queries import READERS, adopted
 
 ROOM = Room(
@@ -13,6 +14,9 @@ ROOM = Room(
     title=_("Adoption"),
     icon="gift",
     to_do=to_do,
+    inbox=inbox,
+    elsewhere=elsewhere,
+    returned={"adoption.patch": patch_returned},
     adopted=adopted,
     menu=[
         MenuItem(_("Adoption"), "adoption:office", frozenset(READERS), group="house"),

@@ -8,6 +8,7 @@ from balaikota.exchange.sending import send
 from balaikota.parts import shelf
 from balaikota.people.actor import Actor
 
+from ..blending import Way, ways
 from ..letters import patch_body
 from ..models import Adoption, Patch
 
@@ -17,7 +18,8 @@ def offer_patch(*, actor: Actor, adoption: Adoption, path: str, reason: str, bas
     """Hold out our version of an adopted part to its giver, and why it is better.
 
     Refuses ``adoption.not_in_force``, ``patch.same`` where the part is as it was given, ``patch.reason``,
-    ``basis.required``, ``patch.no_partner`` where the giver is no partner of ours.
+    ``basis.required``, ``patch.no_partner`` where the giver is no partner of ours, ``patch.waiting`` where the very
+    same is held out already and not answered.
     """
     if adoption.state != Adoption.State.IN_FORCE:
         raise Refusal("adoption.not_in_force")
@@ -32,6 +34,11 @@ def offer_patch(*, actor: Actor, adoption: Adoption, path: str, reason: str, bas
     partner = Partner.objects.filter(code=adoption.bundle.giver).first()
     if partner is None:
         raise Refusal("patch.no_partner", name=adoption.bundle.giver_name)
+    lock_scope(f"adoption.patch {path}")
+    if Patch.objects.filter(
+        way=Patch.Way.GIVEN, state=Patch.State.OFFERED, partner=partner.code, path=path, content=now
+    ).exists():
+        raise Refusal("patch.waiting", city=partner.name)
     patch = Patch.objects.create(
         way=Patch.Way.GIVEN, partner=partner.code, partner_name=partner.name, name=adoption.name,
         version=str(adoption.bundle.version), path=path, base=bytes(piece.theirs), content=now, reason=reason.strip(),
@@ -42,20 +49,25 @@ def offer_patch(*, actor: Actor, adoption: Adoption, path: str, reason: str, bas
 
 
 @action
-def take_patch(*, actor: Actor, patch: Patch, basis: str, over_own: bool = False) -> Patch:
-    """Take an offered change over into our own version; the next bundle thanks for it in its lineage.
+def take_patch(*, actor: Actor, patch: Patch, basis: str, way: Way = Way.WHOLE, seen: str = "") -> Patch:
+    """Take an offered change over into our own version, in one of the ways; the next bundle thanks for it.
 
-    Refuses ``patch.answered``, ``basis.required``, and ``patch.moved`` where the part here is no longer what the change
-    was made from, unless `over_own` says that both were looked at.
+    `seen` is the digest (`shelf.digest`) of our version that somebody looked at beside the offered one. Refuses
+    ``patch.answered``, ``basis.required``, ``patch.way`` where the change cannot be taken so, and ``patch.moved`` where
+    the part here is neither what the change was made from nor what was looked at.
     """
     patch = _open(patch)
     if len(basis.strip()) < 5:
         raise Refusal("basis.required", field="basis")
     now = shelf.contents().get(patch.path)
-    if now != bytes(patch.base) and not over_own:
+    if now != bytes(patch.base) and seen != shelf.digest(now):
         raise Refusal("patch.moved", path=patch.path)
-    shelf.put(actor, {patch.path: bytes(patch.content)}, f"{patch.partner_name}: {basis.strip()}")
-    note(path=patch.path)
+    content = ways(patch.path, bytes(patch.base), now, bytes(patch.content)).get(way)
+    if content is None:
+        raise Refusal("patch.way", field="way")
+    if content != now:
+        shelf.put(actor, {patch.path: content}, f"{patch.partner_name}: {basis.strip()}")
+    note(path=patch.path, way=str(way))
     return _answered(actor, patch, Patch.State.TAKEN, basis)
 
 

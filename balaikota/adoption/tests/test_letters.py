@@ -1,15 +1,20 @@
 """A bundle goes by letter; a change goes back by letter, is taken over, and is thanked for in the next version."""
 
+from typing import Any
+
 import pytest
 
 from balaikota.adoption import actions
-from balaikota.adoption.models import KeptBundle, Patch
+from balaikota.adoption.blending import Way, ways
+from balaikota.adoption.manifest import elsewhere, inbox
+from balaikota.adoption.models import Adoption, KeptBundle, Patch
 from balaikota.base.refusal import Refusal
 from balaikota.bundle import bundle as bundles
 from balaikota.city.current import serving
 from balaikota.exchange.models import Outgoing, Partner
+from balaikota.parts import shelf
 
-from .conftest import REASONS, Town
+from .conftest import PROCESS, REASONS, Town
 
 WHY = "Warga lebih paham kata reklame daripada iklan."
 
@@ -69,15 +74,82 @@ def test_a_change_given_back_is_taken_over_and_thanked_for(surabaya: Town, batam
         assert upgrade.pieces.get(path=REASONS).outcome == "unchanged"
 
 
-def test_a_change_of_what_moved_meanwhile_asks_to_look_at_both(surabaya: Town, batam_town: Town) -> None:
+def test_a_change_of_what_moved_meanwhile_is_joined_to_ours_once_both_were_looked_at(
+    surabaya: Town, batam_town: Town
+) -> None:
     patch = offered(surabaya, batam_town)
-    surabaya.change(REASONS, ("Iklan", "Promosi"))
-    with serving("surabaya"):
-        got = Patch.objects.get(pk=patch.pk)
+    now = surabaya.change(REASONS, ("Menghina", "Mencela"))
+    assert_refused(surabaya, patch, "patch.moved")
+    assert_refused(surabaya, patch, "patch.moved", way=Way.BOTH, seen=shelf.digest(b"another"))
+    assert_refused(surabaya, patch, "patch.way", way=Way.OURS, seen=shelf.digest(now))
+    take(surabaya, patch, way=Way.BOTH, seen=shelf.digest(now))
+    joined = surabaya.contents()[REASONS].decode()
+    assert "Reklame" in joined and "Mencela" in joined and "Iklan" not in joined
+
+
+@pytest.mark.parametrize(("way", "stands"), [(Way.OURS, "Promosi"), (Way.THEIRS, "Reklame"), (Way.WHOLE, "Reklame")])
+def test_what_both_changed_is_decided_and_the_rest_of_both_stands(
+    surabaya: Town, batam_town: Town, way: Way, stands: str
+) -> None:
+    patch = offered(surabaya, batam_town)
+    now = surabaya.change(REASONS, ("Iklan", "Promosi"), ("Menghina", "Mencela"))
+    assert_refused(surabaya, patch, "patch.way", way=Way.BOTH, seen=shelf.digest(now))
+    take(surabaya, patch, way=way, seen=shelf.digest(now))
+    content = surabaya.contents()[REASONS].decode()
+    assert stands in content and ("Mencela" in content) == (way != Way.WHOLE)
+
+
+def test_lines_of_a_text_are_joined_unless_they_touch() -> None:
+    base, path = b"a\nb\nc\nd\n", "musrenbang/pages/tanya-jawab.md"
+    assert ways(path, base, b"A\nb\nc\nd\n", b"a\nb\nc\nD\n")[Way.BOTH] == b"A\nb\nc\nD\n"
+    assert ways(path, base, b"A\nb\nc\nd\n", b"A\nb\nc\nD\n")[Way.BOTH] == b"A\nb\nc\nD\n"
+    for now, then in ((b"A\nb\nc\nd\n", b"a\nB\nc\nd\n"), (b"x\n" + base, b"y\n" + base), (b"\xff", b"a\n")):
+        assert list(ways(path, base, now, then)) == [Way.WHOLE]
+
+
+def test_the_same_change_is_held_out_once_while_it_waits(surabaya: Town, batam_town: Town) -> None:
+    patch = offered(surabaya, batam_town)
+    with serving("batam"):
+        adoption = Adoption.objects.get()
+        again = {"adoption": adoption, "path": REASONS, "reason": WHY, "basis": "SE 4/2027"}
         with pytest.raises(Refusal) as refused:
-            actions.take_patch(actor=surabaya.actor, patch=got, basis="SK 5/2027")
-        assert refused.value.code == "patch.moved"
-        actions.take_patch(actor=surabaya.actor, patch=got, basis="SK 5/2027", over_own=True)
+            actions.offer_patch(actor=batam_town.actor, **again)
+        assert refused.value.code == "patch.waiting"
+    batam_town.change(REASONS, ("Reklame", "Papan iklan"))
+    with serving("batam"):
+        other = actions.offer_patch(actor=batam_town.actor, **again)
+        assert [one.url.split("/")[-2] for one in elsewhere(batam_town.actor)] == [str(other.pk), str(patch.pk)]
+
+
+def test_a_change_that_waits_and_a_new_version_are_on_the_desk(surabaya: Town, batam_town: Town) -> None:
+    patch = offered(surabaya, batam_town)
+    with serving("surabaya"):
+        (waiting,) = inbox(surabaya.actor)
+        assert waiting.url == f"/adopsi/tambalan/{patch.pk}/" and waiting.place == "Kota Batam"
+    with serving("batam"):
+        assert inbox(batam_town.actor) == []
+    surabaya.change(PROCESS, ("within: 7 working days", "within: 6 working days"))
+    newer = surabaya.publish("2027.1")
+    with serving("surabaya"):
+        actions.give_bundle(actor=surabaya.actor, bundle=newer, partner=Partner.objects.get(code="21.71"))
+    surabaya.deliver()
+    with serving("batam"):
+        kept = KeptBundle.objects.get(number=1, year=2027)
+        assert [one.url for one in inbox(batam_town.actor)] == [f"/adopsi/bundel/{kept.pk}/"]
+    batam_town.adopt(kept.file)
+    with serving("batam"):
+        assert inbox(batam_town.actor) == []
+
+
+def take(town: Town, patch: Patch, **more: Any) -> None:
+    with serving(town.slug):
+        actions.take_patch(actor=town.actor, patch=Patch.objects.get(pk=patch.pk), basis="SK 5/2027", **more)
+
+
+def assert_refused(town: Town, patch: Patch, code: str, **more: Any) -> None:
+    with pytest.raises(Refusal) as refused:
+        take(town, patch, **more)
+    assert refused.value.code == code
 
 
 def test_a_declined_change_says_why_and_stays_the_adopters_own(surabaya: Town, batam_town: Town) -> None:

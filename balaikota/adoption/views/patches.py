@@ -12,10 +12,11 @@ from balaikota.pages.page import Request, page
 from balaikota.parts import shelf
 
 from .. import actions, queries
+from ..blending import Way, ways
 from ..forms import ReasonForm, TakeForm
 from ..models import Patch
 from ..queries import READERS
-from ..saying import described, difference, title
+from ..saying import beside, described, difference, title
 from .preparing import may_send
 
 
@@ -24,10 +25,12 @@ def patch(request: Request, id: UUID) -> Any:
     """One change; posted, it is taken over or declined."""
     found = queries.patch(id)
     may_send(request, "adoption.take_patch")
-    take = TakeForm(request.POST if "basis" in request.POST else None)
+    base, offered, now = bytes(found.base), bytes(found.content), shelf.contents().get(found.path)
+    there = ways(found.path, base, now, offered)
+    take = TakeForm(request.POST if "basis" in request.POST else None, ways=list(there) if now != base else [])
     decline = ReasonForm(request.POST if "reason" in request.POST else None)
     if take.is_bound and take.is_valid() and take.attempt(
-        actions.take_patch, actor=request.actor, patch=found, **take.given("basis", "over_own")
+        actions.take_patch, actor=request.actor, patch=found, **take.arguments
     ):  # fmt: skip
         messages.success(request, _("The change is ours; the next bundle thanks for it."))
         return redirect("adoption:patch", id)
@@ -35,10 +38,26 @@ def patch(request: Request, id: UUID) -> Any:
         actions.answer_patch, actor=request.actor, patch=found, **decline.given("reason")
     ):  # fmt: skip
         return redirect("adoption:patch", id)
-    now = shelf.contents().get(found.path)
+    open_ = found.way == Patch.Way.GOT and found.state == Patch.State.OFFERED
+    moved = open_ and now != base
+    said, language = described(found.path, offered), (get_language() or "id")[:2]
     return {
-        "patch": found, "title": title(described(found.path, bytes(found.content)), (get_language() or "id")[:2]),
-        "difference": difference(found.path, bytes(found.base), bytes(found.content)), "take": take,
-        "decline": decline, "moved": now != bytes(found.base), "may": request.actor.may("adoption.take_patch"),
-        "open": found.way == Patch.Way.GOT and found.state == Patch.State.OFFERED,
+        "patch": found, "title": title(said, language), "difference": difference(found.path, base, offered),
+        "take": take, "decline": decline, "moved": moved, "may": request.actor.may("adoption.take_patch"),
+        "open": open_, "seen": shelf.digest(now), "status": 422 if take.errors or decline.errors else 200,
+        **(_all(found, now, there) if moved else {"beside": None, "heads": []}),
     }  # fmt: skip
+
+
+def _all(found: Patch, now: bytes | None, there: dict[Way, bytes]) -> dict[str, Any]:
+    """Origin, ours now, the offered one, and where they go together what both make."""
+    base, offered = bytes(found.base), bytes(found.content)
+    origin, ours = ("; ".join(described(found.path, one).sources) for one in (base, now))
+    shown = [
+        (base, _("Origin"), origin), (now, _("Ours now"), ours),
+        (offered, _("Offered by %(city)s") % {"city": found.partner_name}, found.basis),
+    ]  # fmt: skip
+    if Way.BOTH in there:
+        shown.append((there[Way.BOTH], _("Both together"), ""))
+    heads = [{"label": label, "basis": basis} for _version, label, basis in shown]
+    return {"beside": beside(found.path, *(version for version, _label, _basis in shown)), "heads": heads}
