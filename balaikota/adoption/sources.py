@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from balaikota.base import clock
+from balaikota.base import clock, unread
 from balaikota.base.refusal import Refusal
 from balaikota.bundle.manifest import NAME, Origin, Version
 from balaikota.city import current
@@ -89,7 +89,7 @@ def read_facts(folder: Path) -> SourceFacts:
     try:
         return _facts(yaml.safe_load((folder / FACTS).read_text(encoding="utf-8")))
     except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise Refusal("part.unreadable", path=FACTS, why=str(error)[:200]) from error
+        raise Refusal("part.unreadable", path=FACTS, why=unread.why(error)) from error
 
 
 def check_parts(parts: Mapping[str, bytes]) -> None:

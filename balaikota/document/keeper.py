@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from balaikota.base import unread
 from balaikota.base.adoptable import Described
 from balaikota.base.refusal import Refusal
 from balaikota.base.schema import schema_name
@@ -61,7 +62,7 @@ def check_facts(path: str, content: bytes) -> Kind:
     try:
         found = read(path, content)
     except (KeyError, TypeError, yaml.YAMLError) as error:
-        raise Refusal("paper.facts", path=path, what=str(error)[:200]) from error
+        raise Refusal("paper.facts", path=path, what=unread.why(error)) from error
     if found.size not in SIZES:
         raise Refusal("paper.size", size=found.size)
     if not isinstance(found.title, str) or not found.title.strip() or not isinstance(found.number, str):

@@ -9,8 +9,9 @@ from functools import cache
 from typing import Any
 
 import yaml
+from django.utils.translation import gettext as _
 
-from balaikota.base import clock
+from balaikota.base import clock, unread
 from balaikota.base.adoptable import Described, Said
 from balaikota.base.manifest import rooms
 from balaikota.base.refusal import Refusal
@@ -49,7 +50,7 @@ class Files:
         try:
             facts = _read(path, content)
         except (ValueError, yaml.YAMLError, csv.Error, RecursionError) as error:
-            raise Refusal("part.unreadable", path=path, why=str(error)[:200]) from error
+            raise Refusal("part.unreadable", path=path, why=unread.why(error)) from error
         judge = judges().get(path)
         return judge(path, content) if judge else described(path, facts)
 
@@ -97,12 +98,12 @@ def _read(path: str, content: bytes) -> Any:
         return {"about": {"title": {"en": _heading(text), "id": _heading(text)}}}
     if ending in ("typ", "svg"):
         return {}
-    raise ValueError(f"files ending in .{ending} are not taken")
+    raise ValueError(_("files ending in .%(ending)s are not taken") % {"ending": ending})
 
 
 def _heading(text: str) -> str:
     """The first heading of a page in Markdown; ValueError where it begins otherwise."""
     first = text.lstrip().partition("\n")[0]
     if not first.startswith("# ") or not first[2:].strip():
-        raise ValueError("the first line is its title: # Panduan")
+        raise ValueError(_("its first line must be its title, such as: # Panduan"))
     return first[2:].strip()

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 import yaml
+from django.utils.translation import gettext as _
 
 from balaikota.base.adoptable import Described, Keeper, Said
 from balaikota.base.manifest import rooms
@@ -65,7 +66,7 @@ def check(path: str, content: bytes) -> Described:
     if len(content) > MOST_BYTES:
         raise Refusal("part.large", path=path, most=MOST_BYTES // 2**20)
     if path.endswith(".yaml") and b"*" in content and _refers(content):
-        raise Refusal("part.unreadable", path=path, why="it refers to itself (*)")
+        raise Refusal("part.unreadable", path=path, why=_("it repeats itself by reference (*)"))
     return found.check(path, content)
 
 

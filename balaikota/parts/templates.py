@@ -6,6 +6,7 @@ of its own, the same tree is laid out in the home folder with the copies over it
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from typing import Any
 
 import typst
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 import balaikota
 from balaikota.base.refusal import Refusal
@@ -56,7 +58,7 @@ def template(path: str, *, until: int | None = None) -> tuple[Path, Path]:
     root = _root(until)
     file = root / place(path)
     if not file.is_file():
-        raise Refusal("paper.template", name=path, why="-")
+        raise Refusal("paper.template", name=path, why=_("it is not there"))
     return file, root
 
 
@@ -98,11 +100,29 @@ def bounded(
             timeout=seconds, env=_ALONE, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise Refusal("paper.template", name=file.name, why=f"> {seconds} s") from None
+        raise Refusal(
+            "paper.template", name=file.name, why=_("it takes longer than %(seconds)s seconds") % {"seconds": seconds}
+        ) from None
     if ended.returncode:
-        why = ended.stderr.decode(errors="replace")[-300:] if ended.returncode == 1 else "time, memory"
+        said = ended.stderr.decode(errors="replace")[-300:] if ended.returncode == 1 else ""
+        why = in_words(said) if said else _("it takes too much time or memory")
         raise Refusal("paper.template", name=file.name, why=why)
     return ended.stdout
+
+
+def in_words(said: str) -> str:
+    """What Typst says of a template, in the words of the house, its own in brackets; places on the server stay out."""
+    said = re.sub(r" \(searched at [^)]*\)", "", said)
+    known = {
+        "unclosed delimiter": _("a bracket or a sign such as $ or * is opened and never closed"),
+        "unclosed string": _("a quotation mark is opened and never closed"),
+        "unknown variable": _("it uses a name that it defines nowhere"),
+        "file not found": _("it asks for a file that is not there"),
+        "expected": _("something is missing"),
+        "unexpected": _("something stands where it cannot stand"),
+    }
+    found = next((words for start, words in known.items() if said.startswith(start)), "")
+    return f"{found} (Typst: {said})" if found else f"Typst: {said}"
 
 
 def place(path: str) -> str:

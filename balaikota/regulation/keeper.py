@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from balaikota.base import clock
+from balaikota.base import clock, unread
 from balaikota.base.adoptable import Described, Said
 from balaikota.base.refusal import Refusal
 
@@ -77,6 +77,11 @@ def _shipped() -> dict[str, bytes]:
     return {path_of(one.name): dump(_normal(one)) for _, one in loading.shipped()}
 
 
+def off() -> set[str]:
+    """The local rules on which this city has no word of its own, by their paths. One query."""
+    return {path_of(name) for name in Parameter.objects.filter(local=True, values=None).values_list("pk", flat=True)}
+
+
 def content_of(name: str) -> bytes:
     """One rule as another city would get it. Raises StopIteration where there is none such."""
     return next(dump(one) for one, _ in _all(name))
@@ -97,7 +102,7 @@ def _read(path: str, content: bytes) -> Definition:
     try:
         found = read(content.decode("utf-8"), name)
     except UnicodeDecodeError as error:
-        raise Refusal("parameter.invalid", name=name, why="UTF-8") from error
+        raise Refusal("parameter.invalid", name=name, why=unread.why(error)) from error
     if len(found) != 1 or found[0].name != name:
         raise Refusal("parameter.invalid", name=name, why="not one rule of this name")
     _hold(found[0])

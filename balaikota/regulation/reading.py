@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from balaikota.base import unread
 from balaikota.base.refusal import Refusal
 
 from . import limits
@@ -63,7 +64,7 @@ def read(text: str, name: str) -> list[Definition]:
     try:
         return list(_node(yaml.load(text, _Exact), name))  # a SafeLoader with exact numbers
     except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError, InvalidOperation) as error:
-        raise Refusal("parameter.invalid", name=name, why=str(error)) from error
+        raise Refusal("parameter.invalid", name=name, why=unread.why(error)) from error
     except Refusal as refusal:
         raise Refusal("parameter.invalid", name=name, why=refusal.sentence) from refusal
 

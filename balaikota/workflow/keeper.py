@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.utils.translation import gettext as _
 
-from balaikota.base import clock
+from balaikota.base import clock, unread
 from balaikota.base.adoptable import Described, Said
 from balaikota.base.refusal import Refusal
 from balaikota.parts.shipped import shipped
@@ -142,4 +142,4 @@ def _text(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Refusal("process.invalid", why="UTF-8") from error
+        raise Refusal("process.invalid", why=unread.why(error)) from error

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from django.utils.translation import get_language
 
+from balaikota.base import unread
 from balaikota.base.policy import At
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import OFFICIALS, Role
@@ -99,7 +100,7 @@ def read(text: str) -> Process:
         process = _process(data)
         faults = list(_faults(process))
     except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
-        raise Refusal("process.invalid", why=str(error)) from error
+        raise Refusal("process.invalid", why=unread.why(error)) from error
     if faults:
         raise Refusal("process.invalid", why="; ".join(faults))
     return process

@@ -81,7 +81,7 @@ def test_amounts_by_bracket_are_whole_rupiah():
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("a: [", "while parsing"),
+        ("a: [", "baris 2, huruf 1"),
         ("description: x\nmetadata: {title: {id: y}, unit: day}\nvalues: {2020-01-01: 3}", "legal reference"),
         ("metadata: {reference: z}\nvalues: {2020-01-01: 3}", "description"),
         ("description: x\nmetadata: {title: {id: y}, reference: UU 1/2022}\nvalues: {soon: 3}", "soon"),
