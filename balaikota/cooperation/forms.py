@@ -150,11 +150,8 @@ class AnswerForm(ActionForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **kw: Any) -> None:
-        super().__init__(*args, **kw)
-        for answer, names in self.NEEDED.items():
-            for name in names:
-                self.fields[name].required = not self.is_bound or self.data.get("answer") == answer
+    def excused(self) -> list[str]:
+        return [name for answer, names in self.NEEDED.items() if self.data.get("answer") != answer for name in names]
 
     def values(self) -> dict[str, Any]:
         return self.given(*ANSWERS)
@@ -191,9 +188,10 @@ class SignForm(ActionForm):
             del self.fields["nik"], self.fields["passphrase"]
         if not agreement.is_note:
             del self.fields["compared"]
-        for name, way in {"file": "hand", "nik": "bsre", "passphrase": "bsre"}.items():
-            if name in self.fields:
-                self.fields[name].required = not self.is_bound or self.data.get("way") == way
+
+    def excused(self) -> list[str]:
+        needed = {"file": "hand", "nik": "bsre", "passphrase": "bsre"}
+        return [name for name, way in needed.items() if self.data.get("way") != way]
 
 
 class AgainForm(ActionForm):

@@ -30,6 +30,18 @@ class ActionForm(forms.Form):
     ) -> None:
         super().__init__(data, files, initial={"key": uuid7()} | (initial or {}), **kw)
 
+    def excused(self) -> Iterable[str]:
+        """Fields the form asks for and what was sent does not need. Such a form has no `use_required_attribute`."""
+        return ()
+
+    def full_clean(self) -> None:
+        excused = [self.fields[name] for name in self.excused() if name in self.fields] if self.is_bound else []
+        for field in excused:
+            field.required = False
+        super().full_clean()
+        for field in excused:  # what is shown says again what is asked for
+            field.required = True
+
     def attempt(self, action: Callable[..., Any], **arguments: Any) -> bool:
         """Call the action; False where it refuses, with its sentence at the field it names (else above the form)."""
         try:

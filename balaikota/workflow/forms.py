@@ -28,10 +28,14 @@ class ChangeForm(ActionForm):
     """`target` names what is changed; `change` says how. The basis is asked for when it is saved."""
 
     basis = forms.CharField(
-        label=gettext_lazy("Basis"), max_length=300, required=False,
+        label=gettext_lazy("Basis"), max_length=300,
         help_text=gettext_lazy("Kind, number and year, for example: Perwali 12/2026 art. 4."),
     )  # fmt: skip
     sentences: tuple[str, ...] = ()
+    use_required_attribute = False
+
+    def excused(self) -> list[str]:
+        return [] if "simpan" in self.data else ["basis"]
 
     def __init__(self, *args: Any, process: Process, target: str, **kwargs: Any) -> None:
         self.process, self.target = process, target

@@ -24,9 +24,10 @@ class PartForm(ActionForm):
     """What is common: the part as it stands, and the city's basis for changing it."""
 
     basis = forms.CharField(
-        label=gettext_lazy("Basis"), max_length=300, required=False,
+        label=gettext_lazy("Basis"), max_length=300,
         help_text=gettext_lazy("The city's regulation or decision, like: SK Wali Kota Nomor 12 Tahun 2027."),
     )  # fmt: skip
+    use_required_attribute = False
 
     def __init__(self, *args: Any, path: str, content: bytes, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -35,6 +36,10 @@ class PartForm(ActionForm):
 
     def build(self) -> None:
         """Add the fields of this kind of part."""
+
+    def excused(self) -> list[str]:
+        """Who only looks at what becomes of it names no basis yet."""
+        return [] if "simpan" in self.data else ["basis"]
 
     def content(self) -> bytes:
         """The part as the form says it."""
@@ -49,13 +54,15 @@ class TextForm(PartForm):
     """The whole text, or a file in its place."""
 
     text = forms.CharField(
-        label=gettext_lazy("Content"), widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}), strip=False,
-        required=False,
+        label=gettext_lazy("Content"), widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}), strip=False
     )  # fmt: skip
     file = forms.FileField(label=gettext_lazy("Or a file in its place"), required=False)
 
     def build(self) -> None:
         self.fields["text"].initial = self.part.decode("utf-8")
+
+    def excused(self) -> list[str]:
+        return [*super().excused(), *(["text"] if self.files else [])]
 
     def content(self) -> bytes:
         if file := self.cleaned_data["file"]:

@@ -225,3 +225,18 @@ def test_an_ending_that_was_refused_there_leaves_it_standing_with_what_is_under_
     monkeypatch.undo()
     batam_town.act(actions.end, signed, reason="Diganti yang baru.")
     assert surabaya_town.state(pks) == batam_town.state(pks) == "ended"
+
+
+def test_what_an_answer_needs_is_never_marked_as_optional() -> None:
+    whole = {"our_office": "Wali Kota", "our_contact": "Bagian Kerja Sama", "reason": "Menunggu DPRD dahulu."}
+    for answer, needed in AnswerForm.NEEDED.items():
+        assert AnswerForm({"answer": answer} | {name: whole[name] for name in needed}).is_valid()
+        for name in needed:
+            form = AnswerForm({"answer": answer} | whole | {name: " "})
+            assert list(form.errors) == [name] and all(form.fields[one].required for one in whole)
+
+
+def test_too_much_is_refused_and_nothing_is_cut() -> None:
+    form = AnswerForm({"answer": "agree", "our_office": "Wali Kota", "our_contact": "x" * 301})
+    assert list(form.errors) == ["our_contact"] and "maxlength" not in str(form["our_contact"])
+    assert "300" in str(form["our_contact"].help_text)
