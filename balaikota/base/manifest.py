@@ -163,6 +163,8 @@ class Room:
     top of the desk; `imports` by the word typed after ``balaikota import`` (see `cli.imports`);
     `adoptable` the folders under `adoptable/`.
 
+    `begin(actor)` where somebody goes first who has a city to begin, None where nothing is to begin.
+
     `adopted(agreements)` what of other cities was adopted under these agreements.
 
     `receives` letters of other cities by their kind; `returned` those of ours, by kind, that the other city refused.
@@ -219,6 +221,7 @@ class Room:
     returned: Mapping[str, Callable[[Any], None]] = field(default_factory=dict)
     adopted: Callable[[Sequence[UUID]], Mapping[UUID, list[Hit]]] | None = None
     to_do: Callable[[], list[ToDo]] | None = None
+    begin: Callable[[Any], str | None] | None = None
 
     def menu_for(self, actor: Any) -> list[MenuItem]:
         """The words this actor has a use for."""

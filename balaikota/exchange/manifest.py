@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balaikota.base.manifest import MenuItem, Room
 
+from .beginning import to_do
 from .queries import READERS
 from .taken import CALL_BACK, take_call_back
 
@@ -12,5 +13,6 @@ ROOM = Room(
     title=_("Between cities"),
     icon="mail",
     menu=[MenuItem(_("Between cities"), "exchange:box", frozenset(READERS), group="house")],
+    to_do=to_do,
     receives={CALL_BACK: take_call_back},
 )

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from balaikota.base.manifest import MenuItem, OpenDataset, Room
 from balaikota.base.roles import Role
 
+from .preparing import begin
+
 ROOM = Room(
     label="musrenbang_planning",
     title=_("The year and its money"),
@@ -26,4 +28,5 @@ ROOM = Room(
         ),
     ],
     adoptable=[],
+    begin=begin,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from balaikota.base.manifest import ToDo, rooms
 from balaikota.base.roles import Role
 from balaikota.city.models import Holiday, HolidayYear, Profile, Region, Unit
 from balaikota.document.models import Numbering
+from balaikota.people.actor import Actor
 from balaikota.people.models import Grant
 from balaikota.regulation.models import Value
 from balaikota.workflow import engine
@@ -24,6 +25,12 @@ def guide(cycle: Cycle | None) -> list[ToDo]:
     """Every step in order: the city, what other rooms ask for, its people, then the year."""
     others = [step for room in rooms() if room.to_do for step in room.to_do()]
     return [*_city(), *others, *_people(), *_year(cycle)]
+
+
+def begin(actor: Actor) -> str | None:
+    """The guide, for who prepares a city that has no planning year yet."""
+    first = actor.holds(Role.PLANNER, Role.ADMIN) and not Cycle.objects.exists()
+    return reverse("musrenbang:preparation") if first else None
 
 
 def ready(steps: list[ToDo]) -> bool:
@@ -61,6 +68,13 @@ def _city() -> Iterator[ToDo]:
 def _people() -> Iterator[ToDo]:
     """Who holds the offices that decide."""
     held = Grant.objects.in_force()
+    planners = held.filter(role=Role.PLANNER).values("account").distinct().count()
+    yield ToDo(
+        _state(planners > 0), _("A planner at Bappeda"),
+        ngettext("%(num)s person holds this office.", "%(num)s people hold this office.", planners) % {"num": planners}
+        + " " + _("The year, its days, the kamus and the purses are the planner's to set."),
+        reverse("people"), _("To the people"), Role.ADMIN,
+    )  # fmt: skip
     for role, regions, title in (
         (Role.RW_HEAD, _count("rw"), _("A head for every RW")),
         (Role.LURAH, _count("kelurahan"), _("A lurah for every kelurahan")),

@@ -10,9 +10,11 @@ from django.http import HttpRequest
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from balaikota.base.manifest import rooms
 from balaikota.base.refusal import Refusal
 from balaikota.city import current
 
+from ..actor import of
 from ..models import Account
 from . import gate, guard
 
@@ -54,7 +56,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         super().set_password(user, password)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        return "/akun/"
+        """An administrator of a city that has not begun goes to its guide, anybody else back to the own account."""
+        actor = of(request.user)  # type: ignore[arg-type]  # only who is signed in changes a password
+        places = (room.begin(actor) for room in rooms() if room.begin)
+        return next(filter(None, places), "/akun/")
 
     def format_email_subject(self, subject: str) -> str:
         return f"{current.profile().name}: {subject}"

@@ -158,6 +158,17 @@ def test_a_password_that_was_handed_out_must_be_changed_first(browser, hasan):
     assert here.get("/akun/").status_code == 200
 
 
+def test_the_first_password_of_an_administrator_leads_to_the_guide_of_a_city_that_has_not_begun(browser, admin):
+    there = Account.objects.get(pk=admin.account_id)
+    there.set_password(PASSWORD)
+    there.password_temporary = True
+    there.save()
+    here = browser()
+    enter(here, there.username, PASSWORD)
+    new = {"oldpassword": PASSWORD, "password1": "tali-jangkar-biru", "password2": "tali-jangkar-biru"}
+    assert here.post("/akun/sandi/", new).headers["Location"] == "/jadwal/persiapan/"
+
+
 def test_a_resident_comes_in_with_a_code_by_e_mail_and_has_an_account_from_then_on(browser, batam):
     here = browser()
     here.post("/masuk/kode/", {"email": "Warga@Contoh.id"})

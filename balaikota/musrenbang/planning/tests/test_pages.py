@@ -216,6 +216,7 @@ def test_the_guide_leads_through_an_empty_city(signed_in: SignIn, planner: Actor
     assert opened.headers["Location"] == "/jadwal/persiapan/"
     page = text(client.get("/jadwal/persiapan/"))
     assert "64 dari 64 kelurahan sudah punya pagu." in page
+    assert "Perencana di Bappeda" in page and "Kota mitra dan kuncinya" in page
     assert "0 dari 5 tahap sudah punya hari." in page
     assert "belum siap" in text(client.get("/meja/"))
 
