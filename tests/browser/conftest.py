@@ -21,7 +21,17 @@ ARGUMENTS = [
 REQUIRED = os.environ.get("BALAIKOTA_REQUIRE_DATA") == "1"
 
 
-STORIES = ("year", "upgrade", "adopting_afternoon", "story", "weak_line", "meeting_screen", "sign_in", "weight")
+STORIES = (
+    "year",
+    "upgrade",
+    "adopting_afternoon",
+    "story",
+    "weak_line",
+    "meeting_screen",
+    "sign_in",
+    "weight",
+    "looking",
+)
 """After the pages, each at one screen; the long ones first, so that no worker is left alone with one."""
 
 
