@@ -16,6 +16,7 @@ urlpatterns = [
     path("kerja-sama/<uuid:id>/jawab/", acting.answer, name="answer"),
     path("kerja-sama/<uuid:id>/tanda-tangan/", acting.sign, name="sign"),
     path("kerja-sama/<uuid:id>/akhiri/", acting.end, name="end"),
+    path("kerja-sama/<uuid:id>/rancangan.pdf", reading.draft_paper, name="draft_paper"),
     path("kerja-sama/<uuid:id>/naskah.pdf", reading.paper, name="paper"),
     path("kerja-sama/<uuid:id>/bertanda-tangan", reading.ours, name="ours"),
     path("kerja-sama/<uuid:id>/dari-mitra", reading.theirs, name="theirs"),

@@ -1,11 +1,18 @@
 """The text of an agreement: made of the city's own sentences when it is offered, from then on the same for both."""
 
 from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
+from balaikota.audit import keys
+from balaikota.base import clock
 from balaikota.base.calendar import long_date, plain_date
-from balaikota.document import words
+from balaikota.city import current
+from balaikota.city.models import Region
+from balaikota.document import issuing, words
 from balaikota.document.kinds import kind
+from balaikota.document.models import Paper
+from balaikota.document.printing import print_pdf
 
 from .applications import named
 from .models import Agreement, Side
@@ -50,6 +57,23 @@ def _names(agreement: Agreement) -> dict[str, str]:
         "note": note.title, "note_day": long_date(note.agreed_on), "note_first": above[0].number,
         "note_second": above[1].number,
     }  # fmt: skip
+
+
+def draft_pdf(agreement: Agreement) -> bytes:
+    """The paper as it would be if it were agreed today: no number is drawn for it and nothing of it is kept."""
+    one = copy(agreement)
+    one.text, one.agreed_on = agreement.text or composed(agreement), clock.today()
+    one.our_number, one.their_number = agreement.our_number or "…", agreement.their_number or "…"
+    if one.is_note and not one.our_key:
+        one.our_key = keys.city_key().public_key().public_bytes_raw().hex()
+    paper = Paper(
+        kind=PAPER[Agreement.Kind(one.kind)], region=Region.objects.get(pk=current.profile().code), number="rancangan",
+        title=f"{one.called}: {one.title}", data=body(one), office=one.office, issued_at=clock.now(),
+    )  # fmt: skip
+    data = issuing.paper_data(paper, issuing.home_address())
+    data["paper"]["draft"] = True
+    data["body"]["heading"] = ["Rancangan", *data["body"]["heading"]]
+    return print_pdf(data)
 
 
 def body(agreement: Agreement) -> dict[str, Any]:

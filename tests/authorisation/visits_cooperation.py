@@ -42,6 +42,7 @@ def visits() -> "dict[str, Visit]":
         "cooperation:answer": thing("id", "offered", relations=CITYWIDE, body=said(answer="decline", reason=REASON)),
         "cooperation:sign": thing("id", "printed", relations=CITYWIDE, body=_signed),
         "cooperation:end": thing("id", "note", relations=CITYWIDE, body=said(reason=REASON)),
+        "cooperation:draft_paper": thing("id", "drafted", relations=CITYWIDE),
         "cooperation:paper": thing("id", "note", relations=CITYWIDE),
         "cooperation:ours": thing("id", "note", relations=CITYWIDE),
         "cooperation:theirs": thing("id", "note", relations=CITYWIDE),

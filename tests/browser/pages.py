@@ -424,7 +424,7 @@ NO_PAGE = {
         "musrenbang:polls_export", "musrenbang:poll_results_export", "musrenbang:poll_ballots",
         "musrenbang:poll_doubts_export",
         "exchange:export", "exchange:carry", "exchange:receipt", "exchange:public_key",
-        "cooperation:export", "cooperation:paper", "cooperation:ours", "cooperation:theirs",
+        "cooperation:export", "cooperation:draft_paper", "cooperation:paper", "cooperation:ours", "cooperation:theirs",
         "adoption:json", "adoption:file", "adoption:export", "adoption:parts_export", "adoption:part_file",
         "adoption:part_sample", "departments_export",
         "document:pdf", "document:scan", "mfa_download_recovery_codes", "mfa_login_webauthn",

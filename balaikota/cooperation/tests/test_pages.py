@@ -2,6 +2,7 @@
 
 import csv
 import io
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -95,6 +96,25 @@ def test_an_agreement_from_its_draft_to_the_public_page(
         assert Agreement.objects.filter(kind="pks", state="offered").count() == 2
     here.post(f"{page}akhiri/", {"reason": "Diganti kesepakatan baru."})
     assert "Diganti kesepakatan baru." in browser(None).get(page).content.decode()
+
+
+def test_a_draft_is_looked_at_as_its_paper_and_nothing_is_drawn_for_it(
+    browser: Browser, batam_town: Town, surabaya_town: Town
+) -> None:
+    note, here = batam_town.draft(), browser(batam_town)
+    page = f"/kerja-sama/{note.pk}/"
+    for step in (f"{page}", f"{page}langkah/"):
+        assert f"{page}rancangan.pdf" in here.get(step).content.decode()
+    looked = here.get(f"{page}rancangan.pdf").content
+    assert looked.startswith(b"%PDF-") and batam_town.get(note).our_number == ""
+    words = subprocess.run(["pdftotext", "-", "-"], input=looked, capture_output=True, check=True).stdout.decode()
+    assert "RANCANGAN" in words and "Rahmat Contoh" in words and "Kode periksa" not in words
+    batam_town.offer(note)
+    assert batam_town.get(note).our_number == "001/NK-KSD/I/2027"
+    assert browser(surabaya_town).get(f"{page}rancangan.pdf").status_code == 200
+    surabaya_town.agree(note)
+    assert here.get(f"{page}rancangan.pdf").status_code == 404
+    assert browser(None).get(f"{page}rancangan.pdf").status_code == 302
 
 
 def test_the_list_narrows_and_goes_out_as_a_file(browser: Browser, signed: Agreement, batam_town: Town) -> None:

@@ -21,6 +21,7 @@ from .. import queries
 from ..applications import APPLICATIONS, named
 from ..models import Agreement
 from ..queries import READERS, Filters
+from ..wording import draft_pdf
 
 PER_PAGE = 50
 CHIPS = {
@@ -94,6 +95,15 @@ def paper(request: Request, id: UUID) -> HttpResponseBase:
     if found.paper is None:
         raise Http404
     return _file(papers.pdf(found.paper), found.our_number)
+
+
+@gives_file(roles=READERS)
+def draft_paper(request: Request, id: UUID) -> HttpResponseBase:
+    """How the paper of what is drafted or offered would look."""
+    found = queries.visible(request.actor, id)
+    if found.state not in (Agreement.State.DRAFT, Agreement.State.OFFERED):
+        raise Http404
+    return _file(draft_pdf(found), f"rancangan-{found.pk}")
 
 
 @gives_file(roles=READERS)
