@@ -27,7 +27,7 @@ demo: $(STAMP)  ## The demonstration: two cities (PORT=8000, SCALE=small or city
 	@$(BIN)/balaikota demo --port $(PORT) --scale $(SCALE) $(if $(filter-out 0,$(LAN)),--lan)
 
 test: $(STAMP)  ## Fast tests, in parallel, without a browser
-	@$(BIN)/pytest -n $(JOBS) --dist loadfile -m "not browser and not slow" --ignore=tests/authorisation
+	@$(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -m "not browser and not slow" --ignore=tests/authorisation
 
 test-matrix: $(STAMP)  ## Who may do what: every action and every address, by everybody
 	@$(BIN)/pytest -n $(JOBS) --dist load tests/authorisation

@@ -17,6 +17,7 @@ from balaikota.runtime.postgres import Server
 
 ROOT = Path(__file__).parent
 DATA = Path(os.environ.get("BALAIKOTA_DATA", ROOT.parent / "shared" / "data"))
+WAITING = ("cli", "runtime", "jobs", "shares", "people")
 REQUIRED = os.environ.get("BALAIKOTA_REQUIRE_DATA") == "1"
 
 
@@ -42,6 +43,11 @@ def prepare() -> ExitStack:
 def pytest_unconfigure() -> None:
     connections.close_all()
     PREPARED.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What waits for processes comes first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.path.relative_to(ROOT).parts[1] not in WAITING)
 
 
 def fingerprint() -> str:
