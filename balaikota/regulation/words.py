@@ -10,10 +10,11 @@ from balaikota.base.money import format_rupiah
 
 from .limits import written
 from .models import Parameter
+from .reading import Definition
 from .rules import MONEY, RATE, TEXT, Brackets, number_in_words, unit_of_values
 
 
-def said(parameter: Parameter, value: Any) -> str:
+def said(parameter: Parameter | Definition, value: Any) -> str:
     """A value of this rule in words."""
     return say(parameter.unit, value, parameter.amount_unit)
 
@@ -43,7 +44,7 @@ def _number(unit: str, value: int | Decimal) -> str:
     return _counted().get(unit, "%(number)s " + unit.replace("%", "%%")).strip() % {"number": number_in_words(value)}
 
 
-def bounds(parameter: Parameter) -> str:
+def bounds(parameter: Parameter | Definition) -> str:
     """What its numbers are held to, as a sentence; empty where nothing is said."""
     limits = written(parameter.limits)
     unit = parameter.unit if parameter.shape == "single" else unit_of_values(parameter.shape, parameter.amount_unit)
