@@ -182,7 +182,10 @@ class SignForm(ActionForm):
 
     def __init__(self, *args: Any, agreement: Agreement, signers: dict[str, Signer], **kw: Any) -> None:
         super().__init__(*args, **kw)
-        names = {"certificate": _("Electronically, with the city's certificate"), "bsre": _("Electronically, by BSrE")}
+        names = {
+            "certificate": _("Electronically, with the city's certificate"), "bsre": _("Electronically, by BSrE"),
+            "trial": _("Electronically, to try it: with a test certificate of this demonstration, not valid in law"),
+        }  # fmt: skip
         self.offer("way", [("hand", _("By hand: the scan is kept and sealed")), *((n, names[n]) for n in signers)])
         if not any(signer.personal for signer in signers.values()):
             del self.fields["nik"], self.fields["passphrase"]

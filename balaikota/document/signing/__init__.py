@@ -33,8 +33,8 @@ class Signer(Protocol):
 
 
 def signers() -> dict[str, Signer]:
-    """What this installation can sign with, by name; none where nothing is configured."""
-    from . import bsre, certificate
+    """What this installation can sign with, by name; none where nothing is configured, in a demonstration a trial."""
+    from . import bsre, certificate, trial
 
-    found: list[Signer | None] = [certificate.configured(), bsre.configured()]
+    found: list[Signer | None] = [certificate.configured() or trial.configured(), bsre.configured()]
     return {signer.name: signer for signer in found if signer is not None}

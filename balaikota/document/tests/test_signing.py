@@ -160,3 +160,15 @@ def test_only_what_is_configured_signs(batam: None, certificate: Certificate, mo
     monkeypatch.setenv("BALAIKOTA_BSRE_USER", "kota")
     assert list(signers()) == ["certificate", "bsre"]
     assert PASSWORD not in repr(signers()) and MAYOR.passphrase not in repr(MAYOR)
+
+
+def test_a_demonstration_signs_with_a_certificate_that_says_it_is_none(
+    batam: None, pdf: bytes, settings: Any, tmp_path: Path
+) -> None:
+    settings.HOME, settings.DEMO = tmp_path, True
+    assert list(signers()) == ["trial"]
+    for _again in range(2):
+        (signature,) = verifying.signatures(signers()["trial"].sign(pdf, MAYOR, "Percobaan"))
+        assert signature.sound and signature.whole and "TIDAK SAH" in signature.subject
+    (kept,) = (tmp_path / "demonstration").iterdir()
+    assert kept.stat().st_mode & 0o77 == 0
