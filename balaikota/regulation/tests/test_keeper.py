@@ -2,9 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -84,6 +86,15 @@ def test_what_ships_is_unchanged_in_a_new_city_until_a_rule_is_amended(batam: No
     changed = {path for path, content in keeper.contents().items() if content != keeper.shipped()[path]}
     assert changed == {path_of(rule.pk)}
     assert keeper.history(path_of(rule.pk))[0].basis == "Perwali 12/2026"
+
+
+def test_a_city_that_stood_before_rules_had_limits_has_none_of_its_own_changes_after(batam: None) -> None:
+    loading.take_over()
+    Parameter.objects.update(limits={}, amount_unit="", references=[{"title": "UU lama art. 1", "href": ""}])
+    Value.objects.update(basis="UU lama art. 1")
+    assert Parameters().contents() != Parameters().shipped()
+    import_module("balaikota.regulation.migrations.0002_limits").as_shipped(apps, None)
+    assert Parameters().contents() == Parameters().shipped()
 
 
 def test_a_local_rule_travels_as_a_suggestion_and_stays_off(batam: None) -> None:
