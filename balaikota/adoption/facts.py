@@ -22,7 +22,8 @@ from balaikota.regulation.keeper import SUGGESTED, name_of
 from balaikota.regulation.reading import Definition
 from balaikota.regulation.reading import read as read_rule
 from balaikota.regulation.rules import exact
-from balaikota.regulation.words import say as say_value
+from balaikota.regulation.words import bounds
+from balaikota.regulation.words import said as said_of
 from balaikota.workflow.differences import desk
 from balaikota.workflow.process import Move, Process, State, say
 from balaikota.workflow.process import read as read_process
@@ -86,8 +87,11 @@ def _rule(one: Definition, days: Sequence[date]) -> Iterator[tuple[Key, Fact]]:
         held = [dated for dated in one.values if dated.since <= day]
         last = max(held, key=lambda dated: dated.since, default=None)
         if last is not None:
-            value = say_value(one.unit, exact(one.unit, one.shape, last.value))
-            yield ("since", day.isoformat()), Fact(when, f"{value} ({last.basis})" if last.basis else value)
+            value = said_of(one, exact(one.unit, one.shape, last.value))
+            yield ("since", day.isoformat()), Fact(when, value)
+            yield ("basis", day.isoformat()), Fact(f"{when} › {_('basis')}", last.basis)
+    if one.limits:
+        yield ("limits",), Fact(_("Numbers it takes"), bounds(one))
     yield ("references",), Fact(_("Sources of law"), "; ".join(found.get("title", "") for found in one.references))
 
 

@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from balaikota.adoption.facts import facts
 from balaikota.adoption.marks import Mark
 from balaikota.adoption.saying import title
 from balaikota.base.adoptable import Described
+from balaikota.base.money import format_rupiah
 from balaikota.base.refusal import Refusal
 from balaikota.city import current
 from balaikota.document import keeper as papers
@@ -24,7 +26,7 @@ from balaikota.people.actor import policies
 from balaikota.regulation.keeper import name_of
 
 from .forms import rows_of
-from .leaves import leaves
+from .leaves import leaves, words
 
 MOST_ROWS = 300
 
@@ -59,8 +61,9 @@ def shown(path: str, content: bytes) -> Shown:
     text = content.decode("utf-8", errors="replace")
     kind, ending = path.split("/")[1], path.rpartition(".")[2]
     if ending == "csv":
-        found = [*csv.reader(io.StringIO(text))]
-        return Shown(header=found[0] if found else [], rows=found[1 : MOST_ROWS + 1])
+        return _table(text)
+    if ending == "json":
+        return _samples(text)
     if ending == "md":
         profile = current.profile()
         return Shown(prose=read(text, city=profile.name, government=profile.government))
@@ -69,7 +72,30 @@ def shown(path: str, content: bytes) -> Shown:
     if ending == "yaml" and kind in ("codes", "forms", "documents"):
         pairs = [(one.label, _said(one.value)) for one in leaves(yaml.safe_load(content)) if one.value not in ("", [])]
         return Shown(pairs=pairs, pictures=pictures(path, content))
+    if kind == "regulations" and (said := facts(path, [content])):
+        return Shown(pairs=[(one.what, one.value) for one in said[0].values() if one.value])
     return Shown(text=text, pictures=pictures(path, content))
+
+
+def _table(text: str) -> Shown:
+    """With its columns in words and its prices as money."""
+    found = [*csv.reader(io.StringIO(text))] or [[]]
+    header, known = found[0], words()
+    rows = [
+        [_money(cell) if column == "price" else cell for column, cell in zip(header, row, strict=False)]
+        for row in found[1 : MOST_ROWS + 1]
+    ]
+    return Shown(header=[known.get(column, column) for column in header], rows=rows)
+
+
+def _money(cell: str) -> str:
+    return format_rupiah(int(cell), (get_language() or "id")[:2]) if cell.isascii() and cell.isdigit() else cell
+
+
+def _samples(text: str) -> Shown:
+    """Every fact of it in words; as it stands where it is none."""
+    found = facts("-/samples/-.json", [text.encode()])
+    return Shown(pairs=[(one.what, one.value) for one in found[0].values() if one.value]) if found else Shown(text=text)
 
 
 def pictures(path: str, content: bytes) -> list[str]:

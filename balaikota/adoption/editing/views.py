@@ -1,5 +1,6 @@
 """The parts of the city: a list, each on a page, changed with a look at what would become of it, and every version."""
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,7 @@ from balaikota.parts.actions import change_part
 
 from .forms import PartForm, form_for
 from .showing import Line, line, own_page, shown
+from .table import Table, table, worked
 
 READERS = (Role.ADMIN, Role.INSPECTOR)
 ACT = "parts.change_part"
@@ -97,9 +99,10 @@ def change(request: Request, part: str) -> Any:
     if own_page(part):
         return redirect(own_page(part))
     start = _opened(part, request.POST.get("dibuka", "")) or _version(part, request.GET.get("versi", ""), now)
-    form = form_for(part)(request.POST or None, request.FILES or None, path=part, content=start)
+    data, opened, working = worked(request.POST) if part.endswith(".csv") else (request.POST, None, False)
+    form = form_for(part)(data or None, request.FILES or None, path=part, content=start)
     stale = request.method == "POST" and request.POST.get("sekarang", shelf.digest(start)) != shelf.digest(now)
-    look = _look(form, now) if form.is_valid() else NOTHING
+    look = _look(form, now) if not working and form.is_valid() else NOTHING
     if stale and form.is_valid():
         form.refuse(Refusal("part.stale"))
     elif look["fine"] and "simpan" in request.POST and _save(request, form, now):
@@ -109,7 +112,7 @@ def change(request: Request, part: str) -> Any:
     return {
         "form": form, "line": line(described, Mark(None, "", False)), "kind": kinds()[described.kind],
         "look": look, "before": shown(part, now) if look["fine"] else None, "earlier": request.GET.get("versi", ""),
-        "opened": shelf.digest(start), "now": shelf.digest(now),
+        "table": _table(part, form, opened), "opened": shelf.digest(start), "now": shelf.digest(now),
         "both": _both(part, start, form, now) if stale and look["fine"] else None,
         "status": 409 if stale else 200,
     }  # fmt: skip
@@ -151,6 +154,14 @@ def _content(path: str) -> bytes:
         return shelf.contents()[path]
     except (Refusal, KeyError):
         raise Http404 from None
+
+
+def _table(path: str, form: PartForm, opened: int | None) -> Table | None:
+    """A list of codes row by row; None where the part is no table, or what was typed is none."""
+    try:
+        return table(str(form["text"].value() or ""), opened) if path.endswith(".csv") else None
+    except (csv.Error, ValueError):
+        return None
 
 
 def _opened(path: str, digest: str) -> bytes | None:

@@ -1,5 +1,6 @@
 """An administrator adopts, decides, upgrades, undoes and gives back on pages; anybody may fetch the catalogue."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.test import Client
 
 from balaikota.adoption import actions
 from balaikota.adoption.models import Adoption, KeptBundle, Patch
+from balaikota.bundle.merge import Choice
 from balaikota.city.current import serving
 from balaikota.people.models import Account
 
@@ -106,3 +108,25 @@ def test_publishing_on_a_page(browser: Callable[..., Client], surabaya: Town) ->
     assert giver.get(made["location"]).status_code == 200
     again = giver.post("/adopsi/terbitkan/", sent)
     assert "2027.1" in again.content.decode() and again.status_code != 302
+
+
+def test_what_a_page_counts_adds_up_and_an_undone_version_says_who_when_and_why(
+    browser: Callable[..., Client], surabaya: Town, batam_town: Town
+) -> None:
+    batam_town.adopt(bytes(surabaya.publish().file))
+    batam_town.change(MOST, ("value: 0", "value: 3"))
+    surabaya.change(MOST, ("value: 0", "value: 4"))
+    adopted = batam_town.adopt(bytes(surabaya.publish("2027.1").file), {MOST: Choice.MINE})
+    admin = browser("batam")
+
+    def counted(page: str) -> int:
+        tiles = re.findall(r"<dd><a href=\"\?nasib=\w+\">(\d+)</a>", page)
+        return sum(map(int, tiles))
+
+    page = admin.get(f"/adopsi/{adopted.pk}/").content.decode()
+    assert "diputuskan: punya kita" in page
+    assert f"Seluruhnya {counted(page)} bagian" in page
+    batam_town.undo(adopted)
+    undone = admin.get(f"/adopsi/{adopted.pk}/").content.decode()
+    assert "Dibatalkan pada" in undone and "Percobaan saja" in undone
+    assert f"Seluruhnya {counted(undone)} bagian" in undone

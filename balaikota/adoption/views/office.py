@@ -69,11 +69,10 @@ def room_choices(names: set[str]) -> list[tuple[str, str]]:
 def _forms(request: Request, found: KeptBundle, manifest: Any) -> dict[str, Any]:
     """The forms that fit this bundle; only the one that was sent is bound."""
     sent = request.POST.get("what", "")
-    begin = BeginForm(
-        request.POST if sent == "begin" else None, initial={"rooms": [part.room for part in manifest.parts]}
-    )
-    begin.offer("rooms", room_choices({part.room for part in manifest.parts}))
     held = agreements(found.giver, clock.today())
+    start = {"rooms": [part.room for part in manifest.parts], "agreement": str(held[0].pk) if held else ""}
+    begin = BeginForm(request.POST if sent == "begin" else None, initial=start)
+    begin.offer("rooms", room_choices({part.room for part in manifest.parts}))
     begin.offer("agreement", [("", _("none yet")), *((str(one.pk), str(one)) for one in held)])
     give = GiveForm(request.POST if sent == "give" else None)
     give.offer("partner", [(one.code, one.name) for one in Partner.objects.all()])

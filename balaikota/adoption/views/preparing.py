@@ -17,6 +17,7 @@ from balaikota.base.adoptable import Described
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
 from balaikota.bundle.merge import Choice
+from balaikota.cooperation import queries as agreements
 from balaikota.pages import files
 from balaikota.pages.page import Request, gives_file, page
 from balaikota.parts import shelf
@@ -25,7 +26,7 @@ from balaikota.regulation import keeper as rules
 from .. import actions, behaviour, marks, queries
 from ..actions.adopting import lines, undoing
 from ..editing.leaves import Leaf
-from ..editing.showing import own_page
+from ..editing.showing import own_page, shown
 from ..forms import BasisForm, DecideForm, OfferForm, ReasonForm
 from ..models import Adoption, Piece
 from ..plan import Line, faults, open_conflicts
@@ -75,9 +76,10 @@ def _shown(request: Request, found: Adoption) -> dict[str, Any]:
     every = [_of_line(line) for line in plan] if draft else list(_pieces(found))
     rows = _narrowed(request, every)
     return {
-        "adoption": found, "draft": draft, "rows": rows, "total": len(every), "query": request.GET, "chips": CHIPS,
+        "adoption": found, "agreement": agreements.of(found.agreement) if found.agreement else None, "draft": draft,
+        "rows": rows, "total": len(every), "query": request.GET, "chips": CHIPS,
         "undecided": len(open_conflicts(plan)), "faults": [line.path for line in faults(plan)],
-        "counts": _counts(every), "words": words(), "may": request.actor.may("adoption.adopt"),
+        "counts": _counts(every), "tiles": _tiles(every), "words": words(), "may": request.actor.may("adoption.adopt"),
         "blocked": _blocked(found) if found.state == Adoption.State.IN_FORCE else "", "kinds": kinds(),
     } | (_cases(request, _behaviour(found, plan)) if draft else {})  # fmt: skip
 
@@ -151,6 +153,7 @@ def piece(request: Request, id: UUID, part: str) -> Any:
         "adoption": found, "piece": one, "form": form, "waits": outcome == Piece.Outcome.WAITING,
         "rule": own_page(one.path) if one.path.split("/")[1] == rules.KIND else "",
         "row": _of_piece(one, described(one.path, given if now is None else now), outcome),
+        "content": shown(one.path, given) if outcome == Piece.Outcome.WAITING and given is not None else None,
         "difference": difference(one.path, given, now), "kinds": kinds(), "chips": CHIPS,
         "history": shelf.history(one.path), "may": request.actor.may("adoption.switch_on"), "same": given == now,
         "in_force": found.state == Adoption.State.IN_FORCE,
@@ -251,13 +254,30 @@ def _narrowed(request: Request, rows: list[Row]) -> list[Row]:
 
 
 def _counts(rows: list[Row]) -> dict[str, int]:
-    return {key: sum(row.key == key for row in rows) for key in ("", "taken", "merged", "kept", "waiting", "unchanged")}
+    return {key or "": sum(row.key == (key or "") for row in rows) for key in ORDER}
+
+
+def _tiles(rows: list[Row]) -> list[dict[str, Any]]:
+    """How many parts meet which fate: together all of them. Those of a decision stand there once one was made."""
+    labels = {
+        "": _("to be decided"), "taken": _("taken"), "merged": _("both changes stand"),
+        "theirs": _("decided: the giver's"), "mine": _("decided: ours"), "kept": _("ours stays"),
+        "waiting": _("off until there is a regulation"), "unchanged": _("the same already"),
+    }  # fmt: skip
+    counts = _counts(rows)
+    seldom = ("merged", "theirs", "mine")
+    return [
+        {"value": counts[key], "label": label, "url": f"?nasib={key or 'undecided'}"}
+        for key, label in labels.items()
+        if counts[key] or key not in seldom
+    ]
 
 
 def _behaviour(found: Adoption, plan: list[Line]) -> behaviour.Difference:
     """The samples of the bundle and the city's own recent cases, under the parts of now and those of after.
 
-    What is undecided is judged as if the giver's were taken: so one sees what would follow. What no keeper would take is not judged: nothing in it is to be trusted.
+    What is undecided is judged as if the giver's were taken: so one sees what would follow. What no keeper would take
+    is not judged: nothing in it is to be trusted.
     """
     now = shelf.contents()
     given = {line.path: line.item.theirs for line in plan if line.item.theirs is not None and line.fault is None}

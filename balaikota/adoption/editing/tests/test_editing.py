@@ -1,5 +1,7 @@
 """An administrator, no programmer, changes every kind of part on a screen, sees what becomes of it, and goes back."""
 
+import csv
+import html
 import re
 from collections.abc import Callable
 from typing import Any
@@ -150,3 +152,23 @@ def test_a_reason_a_question_and_a_role(browser: Callable[[Role], Client]) -> No
     assert "import_proposals" in files.text(ROLES)
     rows = {"act_import_proposals": []}
     assert sent(client, ROLES, **rows, basis=BASIS, simpan="1").status_code == 200
+
+
+def test_a_price_is_changed_in_the_table_and_a_row_added_and_taken_out(browser: Callable[[Role], Client]) -> None:
+    client = browser(Role.ADMIN)
+
+    def text_of(answer: Any) -> str:
+        page = answer.content.decode()
+        return html.unescape(page.split('name="text"')[1].split(">", 1)[1].split("</textarea>")[0]).lstrip()
+
+    opened = sent(client, KAMUS, buka="0").content.decode()
+    assert 'name="sel5"' in opened and 'value="485000"' in opened
+    row = {f"sel{place}": value for place, value in enumerate(next(csv.reader(files.text(KAMUS).splitlines()[1:])))}
+    dearer = text_of(sent(client, KAMUS, **row | {"sel5": "490000"}, nomor="0", tambah="1"))
+    assert ",490000," in dearer and ",485000," not in dearer
+    more = text_of(sent(client, KAMUS, **row | {"sel0": "U-21"}, text=dearer, nomor="43", pakai="1"))
+    assert "U-21" in more
+    fewer = text_of(sent(client, KAMUS, text=more, hapus="42"))  # the last of those that ship
+    assert len(fewer.splitlines()) == len(dearer.splitlines())
+    assert sent(client, KAMUS, text=fewer, basis=BASIS, simpan="1").status_code == 302
+    assert "U-21" in files.text(KAMUS) and "490000" in files.text(KAMUS)
