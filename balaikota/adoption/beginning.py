@@ -7,7 +7,8 @@ from django.utils.translation import ngettext
 from balaikota.base.manifest import ToDo
 from balaikota.base.roles import Role
 
-from .models import Adoption, Piece
+from . import marks
+from .models import Adoption
 
 
 def to_do() -> list[ToDo]:
@@ -29,7 +30,7 @@ def to_do() -> list[ToDo]:
 
 def _local(adopted: Adoption) -> ToDo:
     """Parts that are off until the city names its own regulation."""
-    count = adopted.pieces.filter(outcome=Piece.Outcome.WAITING).count()
+    count = len(marks.waiting(adopted))
     words = ngettext("%(num)s part waits.", "%(num)s parts wait.", count) % {"num": count}
     url = f"{reverse('adoption:adoption', args=[adopted.pk])}?nasib=waiting"
     title = _("A regulation of our own for what is bound to one")

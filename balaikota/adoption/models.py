@@ -1,5 +1,6 @@
 """Bundles a city made or got, what it adopted of them part by part, and the changes it gave back."""
 
+from hashlib import sha256
 from typing import Any
 
 from django.db import models
@@ -106,12 +107,13 @@ class Adoption(models.Model):
 
 
 class Decision(models.Model):
-    """What was decided about one part that both the giver and this city changed."""
+    """What was decided about one part that both the giver and this city changed, as both stood then."""
 
     adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="decisions")
     path = models.TextField(db_collation="C")
     choice = models.TextField(choices=[("mine", _("Keep ours")), ("theirs", _("Take the giver's"))])
     basis = models.TextField()
+    about = models.TextField(default="", help_text="digests of ours and the giver's that were decided about")
     at = models.DateTimeField(default=clock.now)
     office = models.TextField()
 
@@ -120,6 +122,12 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.choice}"
+
+    @property
+    def digest(self) -> str:
+        """What tells this decision from one that replaces it."""
+        said = f"{self.choice} {self.basis} {self.office} {self.at.isoformat()} {self.about}"
+        return sha256(said.encode()).hexdigest()
 
 
 class Piece(models.Model):
@@ -131,6 +139,7 @@ class Piece(models.Model):
         KEPT = "kept", _("Ours stays")
         MINE = "mine", _("Both changed it: ours was kept")
         THEIRS = "theirs", _("Both changed it: the giver's was taken")
+        MERGED = "merged", _("Both changed it, each elsewhere: both changes stand")
         WAITING = "waiting", _("Off until the city has its own regulation")
 
     adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="pieces")
@@ -139,6 +148,10 @@ class Piece(models.Model):
     before = models.BinaryField(null=True)
     stood = models.BinaryField(null=True)
     outcome = models.TextField(choices=Outcome)
+    offered = models.BinaryField(
+        null=True, help_text="what a waiting one would become, where it is not just the giver's"
+    )
+    places: Any = models.JSONField(default=dict, help_text="where inside it who changed what: ours, theirs, both")
 
     class Meta:
         ordering = ["path"]
@@ -150,7 +163,14 @@ class Piece(models.Model):
     @property
     def untouched(self) -> bool:
         """Whether what stood after the adoption was the giver's own."""
-        return self.outcome not in (self.Outcome.KEPT, self.Outcome.MINE)
+        own = (self.Outcome.KEPT, self.Outcome.MINE, self.Outcome.MERGED)
+        return self.outcome not in own and not self.places.get("ours")
+
+    @property
+    def offers(self) -> bytes | None:
+        """What it becomes when it is switched on."""
+        found = self.theirs if self.offered is None else self.offered
+        return None if found is None else bytes(found)
 
 
 class Patch(models.Model):

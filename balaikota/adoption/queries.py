@@ -12,7 +12,8 @@ from django.urls import reverse
 from balaikota.base.manifest import Hit
 from balaikota.base.roles import Role
 
-from .models import Adoption, KeptBundle, Patch
+from .models import Adoption, Decision, KeptBundle, Patch
+from .plan import Line
 
 READERS = (Role.ADMIN, Role.PLANNER, Role.INSPECTOR)
 
@@ -74,6 +75,11 @@ def adoption(id: UUID) -> Adoption:
 
 def patch(id: UUID) -> Patch:
     return get_object_or_404(Patch, pk=id)
+
+
+def seen(line: Line, decision: Decision | None) -> str:
+    """What somebody who looks at a conflict has seen of it: both sides and the decision, to send along with one."""
+    return f"{line.about}/{decision.digest if decision else ''}"
 
 
 def adopted(agreements: Sequence[UUID]) -> dict[UUID, list[Hit]]:

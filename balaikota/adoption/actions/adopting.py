@@ -9,7 +9,9 @@ from balaikota.base.refusal import Refusal
 from balaikota.bundle.merge import Choice
 from balaikota.parts import shelf
 from balaikota.people.actor import Actor
+from balaikota.regulation import keeper as rules
 
+from ..marks import waiting
 from ..models import Adoption, Decision, KeptBundle, Piece
 from ..opening import check_good, in_force, kept
 from ..plan import Line, faults, open_conflicts, plan
@@ -49,20 +51,37 @@ def begin_adoption(
 
 
 @action
-def decide_part(*, actor: Actor, adoption: Adoption, path: str, choice: Choice, basis: str) -> Adoption:
-    """Decide about one part that both sides changed, on the city's own basis; deciding again replaces it.
+def decide_part(*, actor: Actor, adoption: Adoption, path: str, choice: Choice, basis: str, seen: str = "") -> Adoption:
+    """Decide about one part that both sides changed, on the city's own basis; it holds for what both are now.
 
-    Refuses ``adoption.closed``, ``adoption.no_conflict``, ``basis.required``.
+    `seen` is what `queries.seen` said when the actor looked. Refuses ``adoption.closed``, ``adoption.no_conflict``,
+    ``basis.required``, ``adoption.changed_meanwhile`` where a side is no longer what was seen, and
+    ``adoption.decided_meanwhile`` where a decision holds that was not.
     """
     adoption = _draft(adoption)
-    if path not in {line.path for line in lines(adoption) if line.conflict}:
+    line = next((line for line in lines(adoption) if line.conflict and line.path == path), None)
+    if line is None:
         raise Refusal("adoption.no_conflict", path=path)
     _require(basis, "basis")
+    _check_seen(line, adoption.decisions.filter(path=path).first(), seen)
     Decision.objects.update_or_create(
         adoption=adoption, path=path,
-        defaults={"choice": choice, "basis": basis.strip(), "at": clock.now(), "office": actor.office},
+        defaults={
+            "choice": choice, "basis": basis.strip(), "about": line.about, "at": clock.now(), "office": actor.office,
+        },
     )  # fmt: skip
     return adoption
+
+
+def _check_seen(line: Line, earlier: Decision | None, seen: str) -> None:
+    about, _, decision = seen.partition("/")
+    if about and about != line.about:
+        raise Refusal("adoption.changed_meanwhile", path=line.path)
+    if earlier is not None and not line.stale and decision != earlier.digest:
+        raise Refusal(
+            "adoption.decided_meanwhile", path=line.path, office=earlier.office, basis=earlier.basis,
+            choice=earlier.get_choice_display(),
+        )  # fmt: skip
 
 
 @action
@@ -78,20 +97,24 @@ def adopt(*, actor: Actor, adoption: Adoption, basis: str) -> Adoption:
     """Carry it out: every part of the plan at once, or with a Refusal none of them.
 
     `basis` is the city's own decision. Refuses ``adoption.closed``, ``basis.required``, ``bundle.expired``,
-    ``adoption.conflicts`` while one is undecided, ``adoption.fault`` where a part cannot be taken.
+    ``adoption.conflicts`` while one is undecided, ``adoption.changed_about`` where a side changed after it was decided,
+    ``adoption.fault`` where a part cannot be taken.
     """
     lock_scope("adoption")
     adoption = _draft(adoption)
     _require(basis, "basis")
     check_good(kept(adoption.bundle).manifest)
     found = lines(adoption)
-    if undecided := open_conflicts(found):
+    undecided = open_conflicts(found)
+    if stale := [line for line in undecided if line.stale]:
+        raise Refusal("adoption.changed_about", path=stale[0].path)
+    if undecided:
         raise Refusal("adoption.conflicts", count=len(undecided), path=undecided[0].path)
     if wrong := faults(found):
         assert wrong[0].fault
         raise Refusal("adoption.fault", path=wrong[0].path, why=wrong[0].fault.sentence)
     before = shelf.contents()
-    written = {line.path: line.item.theirs for line in found if line.writes}
+    written = {line.path: line.after for line in found if line.writes}
     shelf.put(actor, written, f"{adoption.bundle}: {basis.strip()}")
     _keep_pieces(adoption, found, before, shelf.contents())
     if adoption.after:
@@ -128,20 +151,25 @@ def undo_adoption(*, actor: Actor, adoption: Adoption, reason: str) -> Adoption:
 
 @action
 def switch_on(*, actor: Actor, adoption: Adoption, path: str, basis: str, content: bytes | None = None) -> Adoption:
-    """Make a part that waited for the city's own regulation hold, as it was given or as `content` says.
+    """Make a part that waited for the city's own regulation hold, as it was offered or as `content` says.
 
-    Refuses ``adoption.not_in_force``, ``adoption.not_waiting``, ``basis.required``.
+    Refuses ``adoption.not_in_force``, ``adoption.not_waiting``, ``adoption.rule_waits`` (a rule holds by the city's own
+    value), ``basis.required``.
     """
     lock_scope("adoption")
     if adoption.state != Adoption.State.IN_FORCE:
         raise Refusal("adoption.not_in_force")
     piece = adoption.pieces.select_for_update().filter(path=path, outcome=Piece.Outcome.WAITING).first()
-    if piece is None or piece.theirs is None:
+    if piece is None or piece.theirs is None or piece.path not in waiting(adoption):
         raise Refusal("adoption.not_waiting", path=path)
+    if path.split("/")[1] == rules.KIND:
+        raise Refusal("adoption.rule_waits", path=path)
     _require(basis, "basis")
-    given = bytes(piece.theirs)
-    shelf.put(actor, {path: given if content is None else content}, basis.strip())
-    piece.outcome = Piece.Outcome.TAKEN if content in (None, given) else Piece.Outcome.MINE
+    taken = piece.offers if content is None else content
+    shelf.put(actor, {path: taken}, basis.strip())
+    piece.outcome = {bytes(piece.theirs): Piece.Outcome.TAKEN, piece.offers: Piece.Outcome.MERGED}.get(
+        taken, Piece.Outcome.MINE
+    )
     piece.stood = shelf.contents().get(path)
     piece.save(update_fields=["outcome", "stood"])
     note(path=path)
@@ -150,7 +178,7 @@ def switch_on(*, actor: Actor, adoption: Adoption, path: str, basis: str, conten
 
 def lines(adoption: Adoption) -> list[Line]:
     """The plan of a draft as things stand now."""
-    decided = {one.path: Choice(one.choice) for one in adoption.decisions.all()}
+    decided = {one.path: one for one in adoption.decisions.all()}
     return plan(kept(adoption.bundle), adoption.rooms, adoption.after, decided)
 
 
@@ -176,10 +204,12 @@ def _keep_pieces(adoption: Adoption, found: list[Line], before: Mapping[str, byt
     pieces = []
     for line in found:
         assert line.outcome is not None and (line.writes or before.get(line.path) == now.get(line.path)), line.path
+        waits = line.outcome is Piece.Outcome.WAITING and line.offered != line.item.theirs
         pieces.append(
             Piece(
                 adoption=adoption, path=line.path, theirs=line.item.theirs, before=before.get(line.path),
-                stood=now.get(line.path), outcome=line.outcome,
+                stood=now.get(line.path), outcome=line.outcome, places=line.places,
+                offered=line.offered if waits and not line.rule else None,
             )
         )  # fmt: skip
     Piece.objects.bulk_create(pieces)

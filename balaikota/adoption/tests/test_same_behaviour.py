@@ -70,7 +70,7 @@ def make_own(giver: Town, wanted: list[Callable[[Parts], tuple[str, bytes]]]) ->
 def switch_on(town: Town, adoption: Adoption) -> None:
     """Give everything that waits for a regulation of the city's own its legal basis."""
     with serving(town.slug):
-        for piece in adoption.pieces.filter(outcome=Piece.Outcome.WAITING):
+        for piece in adoption.pieces.filter(outcome=Piece.Outcome.WAITING).exclude(path__contains="/regulations/"):
             actions.switch_on(actor=town.actor, adoption=adoption, path=piece.path, basis="Perwali 7/2027")
 
 
