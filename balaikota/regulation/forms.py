@@ -40,7 +40,7 @@ class AmendForm(ActionForm):
             field.help_text = _("One bracket on each line: from which amount; the rate or amount. For example: 0; 5%")
             if parameter.amount_unit:
                 field.help_text = _("One bracket on each line: from how many; how many then. For example: 25; 40")
-        field.help_text = " ".join(filter(None, [str(field.help_text), words.bounds(parameter)]))
+        field.help_text = " ".join(filter(None, [words.bounds(parameter), str(field.help_text)]))
 
     def clean(self) -> dict[str, Any]:
         """The exact value, None where the rule ends."""

@@ -32,6 +32,7 @@ ROOM = Room(
     adoptable=("regulations", "codes"),
     keeps=(Parameters(),),
     to_do=to_do,
+    local=to_do,
     menu=(
         MenuItem(_("Rules"), "regulation:parameters", frozenset({Role.ADMIN, Role.INSPECTOR}), group="house"),
         MenuItem(_("Prices and codes"), "regulation:lists", frozenset({Role.ADMIN}), group="house"),

@@ -117,9 +117,9 @@ def _number(unit: str, stored: int | str) -> Number:
 
 
 def number_in_words(number: Number) -> str:
-    """With the decimal comma of Indonesian; no zeros that say nothing."""
-    text = f"{Decimal(number).normalize():f}"
-    return text if (get_language() or "id").startswith("en") else text.replace(".", ",")
+    """ "1.234,5" as Indonesians write it, "1,234.5" in English; no zeros that say nothing."""
+    text = f"{Decimal(number).normalize():,f}"
+    return text if (get_language() or "id").startswith("en") else text.translate(str.maketrans(",.", ".,"))
 
 
 def typed(unit: str, text: str) -> int | Decimal | str | bool:

@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from balaikota.adoption.marks import mark_of
 from balaikota.base.manifest import rooms
 from balaikota.city import current
 from balaikota.city.palette import derive, kota_css
@@ -16,6 +17,7 @@ from balaikota.pages.page import Request, page
 from balaikota.people.reads import public
 from balaikota.workflow import queries as workflow
 from balaikota.workflow.diagram import diagram
+from balaikota.workflow.keeper import path_of
 from balaikota.workflow.models import ProcessCopy
 
 from ..jinja import manifest
@@ -44,7 +46,10 @@ def process(request: Request, name: str) -> dict[str, Any]:
     except ProcessCopy.DoesNotExist as error:
         raise Http404 from error
     may = request.actor.may("workflow.change_process")
-    return {"process": found, "copy": copy, "picture": mark_safe(diagram(found)), "may": may}  # our own drawing
+    return {
+        "process": found, "copy": copy, "picture": mark_safe(diagram(found)),  # our own drawing
+        "may": may, "mark": mark_of(path_of(name)),
+    }  # fmt: skip
 
 
 @page("portal/offline.html", public=True)
