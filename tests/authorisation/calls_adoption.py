@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from balaikota.adoption.actions.adopting import lines
 from balaikota.adoption.models import Adoption, Decision, Piece
 from balaikota.bundle.merge import Choice
 from balaikota.parts import shelf
@@ -18,7 +19,9 @@ REASON = "Kata ini sudah dipakai warga."
 
 def _decided(city: "City", relation: str, account: Account | None) -> dict[str, Any]:
     draft = city.thing("draft", relation)
-    Decision.objects.create(adoption=draft, path=REASONS, choice=Choice.MINE, basis=BASIS, office="Administrator")
+    about = next(line.about for line in lines(draft) if line.path == REASONS)
+    said = {"choice": Choice.MINE, "basis": BASIS, "office": "Administrator", "about": about}
+    Decision.objects.create(adoption=draft, path=REASONS, **said)
     return {"adoption": draft, "basis": BASIS}
 
 
@@ -29,7 +32,7 @@ def _free(city: "City", relation: str, account: Account | None) -> dict[str, Any
 
 def _waiting(city: "City", relation: str, account: Account | None) -> dict[str, Any]:
     adoption = city.thing("adoption", relation)
-    adoption.pieces.filter(path=REASONS).update(outcome=Piece.Outcome.WAITING)
+    adoption.pieces.filter(path=REASONS).update(outcome=Piece.Outcome.WAITING, stood=shelf.contents()[REASONS])
     return {"adoption": adoption, "path": REASONS, "basis": BASIS}
 
 
