@@ -11,8 +11,8 @@ from urllib.parse import unquote, urlsplit
 import psycopg
 import pytest
 from django.db import connection, connections
-from django_tenants.utils import schema_context
 
+from balaikota.city.current import serving
 from balaikota.runtime import testing
 from balaikota.runtime.postgres import FAST, Server, server
 
@@ -73,7 +73,7 @@ def together(*works: Callable[[], object]) -> None:
 
     def run(work: Callable[[], object]) -> None:
         try:
-            with schema_context("batam"):
+            with serving("batam"):
                 work()
         except BaseException as error:
             raised.append(error)

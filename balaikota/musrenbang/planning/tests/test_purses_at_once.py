@@ -4,12 +4,8 @@ import random
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from threading import Thread
-from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import pytest
-from django.db import connection, connections
 from django.db.models import Count, Sum
 
 from balaikota.base import clock
@@ -23,8 +19,8 @@ from balaikota.musrenbang.tests.conftest import BUNTUNG, NOW, sending
 from balaikota.people import actor as actors
 from balaikota.people.actor import SYSTEM, Actor
 from balaikota.people.models import Account, Grant
-from balaikota.runtime import testing
 from balaikota.workflow import engine
+from tests.committing import Behind, together
 
 RWS = [f"{BUNTUNG}/{n:02}" for n in (5, 6, 7)]
 EACH = 6
@@ -33,23 +29,9 @@ NO = {"reason": "budget", "sentence": "Anggaran tahun ini terbatas."}
 
 
 @pytest.fixture(scope="module")
-def committed(pytestconfig: pytest.Config, django_db_blocker: Any) -> Iterator[None]:
-    """A throw-away database that really commits, for every thread of this file."""
-    house: Any = pytestconfig.pluginmanager.get_plugin(str(pytestconfig.rootpath / "conftest.py"))
-    settings = connections.settings["default"]
-    before = dict(settings)
-    with testing.test_server(fast=True) as server:
-        like = testing.template(server, f"template_{house.fingerprint()}", house.build)
-        with testing.database_from_template(server, like) as name, django_db_blocker.unblock():
-            parts = urlsplit(server.url("balaikota_app", name))
-            connections.close_all()
-            settings |= {
-                "NAME": name, "HOST": parts.hostname, "PORT": parts.port, "PASSWORD": unquote(parts.password or ""),
-            }  # fmt: skip
-            with serving("batam"), clock.at(NOW):
-                yield
-            connections.close_all()
-    settings |= before
+def committed(database: Behind) -> Iterator[None]:
+    with serving("batam"), clock.at(NOW):
+        yield
 
 
 def somebody(name: str, role: Role, *, region: str | None = None, unit: str | None = None) -> Actor:
@@ -102,26 +84,12 @@ def send(people: dict[str, Actor], cycle: Cycle) -> None:
             trunk.propose(actor=head, **sending(item, region, volume=Decimal(50)))
 
 
-def together(*works: Callable[[], object]) -> None:
-    """Each in a thread and a connection of its own; what one raises is raised here."""
-    raised: list[BaseException] = []
+def timed(work: Callable[[], object]) -> Callable[[], None]:
+    def at_that_time() -> None:
+        with clock.at(NOW):
+            work()
 
-    def run(work: Callable[[], object]) -> None:
-        try:
-            with serving("batam"), clock.at(NOW):
-                work()
-        except BaseException as error:
-            raised.append(error)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if raised:
-        raise raised[0]
+    return at_that_time
 
 
 def decide(people: dict[str, Actor], seed: int, said: list[str]) -> None:
@@ -170,7 +138,7 @@ def test_purses_agree_whoever_decides_when(people: dict[str, Actor]) -> None:
     """A wrong order of locks would end in a deadlock, which PostgreSQL raises in one of the threads."""
     said: list[str] = []
     works = [lambda seed=seed: decide(people, seed, said) for seed in range(THREADS)]
-    together(*works, lambda: change_limits(said))
+    together(*map(timed, [*works, lambda: change_limits(said)]))
     assert said.count("done") > EACH * len(RWS)
     assert "changed.meanwhile" in said or "not.permitted" in said, "they never met"
     for quota in Quota.objects.filter(cycle=2028).annotate(n=Count("holds"), sum=Sum("holds__amount")):
