@@ -18,7 +18,8 @@ from .rules import YES_NO, stored, typed, typed_brackets
 class AmendForm(ActionForm):
     """The value from a day on, as people type it, and the regulation that says so."""
 
-    value = forms.CharField(label=_("New value"), required=False, max_length=2000)
+    use_required_attribute = False  # a rule that ends has no value
+    value = forms.CharField(label=_("New value"), max_length=2000)
     ended = forms.BooleanField(label=_("The rule ends on that day: it holds no longer"), required=False)
     since = day_field(label=_("In force from"))
     basis = forms.CharField(
@@ -32,15 +33,16 @@ class AmendForm(ActionForm):
         field = self.fields["value"]
         if parameter.unit == YES_NO:
             choices = [("ya", _("yes")), ("tidak", _("no"))]
-            self.fields["value"] = forms.ChoiceField(
-                label=field.label, choices=choices, widget=forms.RadioSelect, required=False
-            )
+            self.fields["value"] = forms.ChoiceField(label=field.label, choices=choices, widget=forms.RadioSelect)
         elif parameter.shape != Parameter.Shape.SINGLE:
             field.widget = forms.Textarea(attrs={"rows": 5})
             field.help_text = _("One bracket on each line: from which amount; the rate or amount. For example: 0; 5%")
             if parameter.amount_unit:
                 field.help_text = _("One bracket on each line: from how many; how many then. For example: 25; 40")
         field.help_text = " ".join(filter(None, [words.bounds(parameter), str(field.help_text)]))
+
+    def excused(self) -> tuple[str, ...]:
+        return ("value",) if self.data.get("ended") else ()
 
     def clean(self) -> dict[str, Any]:
         """The exact value, None where the rule ends."""
@@ -49,7 +51,6 @@ class AmendForm(ActionForm):
             return data | {"value": None}
         text = data.get("value") or ""
         if not text.strip():
-            self.refuse(Refusal("field.required", field="value"))
             return data
         single = self.parameter.shape == Parameter.Shape.SINGLE
         try:

@@ -101,7 +101,7 @@ def test_a_rule_can_end(signed_in: Callable[[str], Client]) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        (SUPPORT, "", "field.required"), ("musrenbang.yearly.duplicate_metres", "jauh", "parameter.value"),
+        (SUPPORT, "", "This field is required."), ("musrenbang.yearly.duplicate_metres", "jauh", "parameter.value"),
         ("musrenbang.quota", "tiga", "money.unreadable"),
         ("musrenbang.voices.comments_per_day", "-5", "parameter.least"),
         ("musrenbang.voices.comments_per_day", "1,5", "parameter.whole"),
@@ -117,13 +117,14 @@ def test_what_is_no_value_is_refused_at_its_field(
     client = signed_in(Role.PLANNER)
     answer = client.post(f"/aturan/{name}/ubah/", {"value": value, "since": "2027-01-01", "basis": "Perwali 5/2026"})
     page = text(answer)
+    assert "(boleh kosong)" not in page
     assert "error" in page and escape(fragment(told)) in page
     assert not Value.objects.filter(parameter=name, shipped=False).exists()
 
 
 def fragment(code: str) -> str:
-    """How the sentence of a refusal begins, up to its first fact."""
-    return gettext(sentences()[code]).partition("{")[0].partition("“")[0]
+    """How the sentence of a refusal begins, up to its first fact; Django's own is told by itself."""
+    return gettext(sentences().get(code, code)).partition("{")[0].partition("“")[0]
 
 
 def test_looking_first_refuses_what_amending_would(signed_in: Callable[[str], Client]) -> None:
