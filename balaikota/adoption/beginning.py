@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from balaikota.base.manifest import ToDo
+from balaikota.base.manifest import ToDo, rooms
 from balaikota.base.roles import Role
 
 from . import marks
@@ -25,13 +25,20 @@ def to_do() -> list[ToDo]:
         "done" if adopted else "now", _("Adopt the applications of another city"), words, reverse("adoption:office"),
         _("To adoption"), Role.ADMIN, optional=True,
     )  # fmt: skip
-    return [take, *([_local(adopted)] if adopted else [])]
+    return [take, *([own_regulation(adopted)] if adopted else [])]
 
 
-def _local(adopted: Adoption) -> ToDo:
+def own_regulation(adopted: Adoption) -> ToDo:
     """Parts that are off until the city names its own regulation."""
     count = len(marks.waiting(adopted))
     words = ngettext("%(num)s part waits.", "%(num)s parts wait.", count) % {"num": count}
     url = f"{reverse('adoption:adoption', args=[adopted.pk])}?nasib=waiting"
     title = _("A regulation of our own for what is bound to one")
     return ToDo("now" if count else "done", title, words, url, _("To what waits"), Role.ADMIN, optional=True)
+
+
+def answers(adoption: Adoption) -> list[ToDo]:
+    """What only the city itself can answer for the applications of an adoption, as the rooms tell it in the guide."""
+    asked = [room for room in rooms() if room.local and (not room.part_of or room.part_of in adoption.rooms)]
+    steps = [step for room in asked if room.local for step in room.local()]
+    return [*steps, own_regulation(adoption)] if adoption.state == Adoption.State.IN_FORCE else steps

@@ -151,6 +151,20 @@ class ToDo:
 
 
 @dataclass(frozen=True)
+class LetterKind:
+    """One kind of letter between cities: what it is called, and the law it stands on, "" where it needs none.
+
+    `says(body)` is what a letter says in words, a label and a text each; `page(body)` the address of what it is about.
+    Both may raise KeyError, TypeError or ValueError: a letter that was refused may say anything.
+    """
+
+    title: Text
+    law: str = ""
+    says: Callable[[Mapping[str, Any]], list[tuple[str, str]]] | None = None
+    page: Callable[[Mapping[str, Any]], str] | None = None
+
+
+@dataclass(frozen=True)
 class Room:
     """One room of the house. What a room does not have it leaves out.
 
@@ -163,11 +177,14 @@ class Room:
     top of the desk; `imports` by the word typed after ``balaikota import`` (see `cli.imports`);
     `adoptable` the folders under `adoptable/`.
 
+    `local()` what no other city can answer for this one, whatever is adopted: regions, offices and who holds them,
+    numbers, ceilings, regulations; each step is one that the guide tells too.
     `begin(actor)` where somebody goes first who has a city to begin, None where nothing is to begin.
 
     `adopted(agreements)` what of other cities was adopted under these agreements.
 
-    `receives` letters of other cities by their kind; `returned` those of ours, by kind, that the other city refused.
+    `receives` letters of other cities by their kind; `returned` those of ours, by kind, that the other city refused;
+    `letters` what each kind is in words.
 
     A room may be made of parts, each with a manifest of its own that names the room in `part_of`.
     `beside(actor, thing)`
@@ -219,8 +236,10 @@ class Room:
     behaves: Callable[[Mapping[str, bytes], Case], Outcome] | None = None
     receives: Mapping[str, Callable[[Any], None]] = field(default_factory=dict)
     returned: Mapping[str, Callable[[Any], None]] = field(default_factory=dict)
+    letters: Mapping[str, LetterKind] = field(default_factory=dict)
     adopted: Callable[[Sequence[UUID]], Mapping[UUID, list[Hit]]] | None = None
     to_do: Callable[[], list[ToDo]] | None = None
+    local: Callable[[], list[ToDo]] | None = None
     begin: Callable[[Any], str | None] | None = None
 
     def menu_for(self, actor: Any) -> list[MenuItem]:

@@ -43,6 +43,20 @@ def test_the_catalogue_is_everyones(browser: Callable[..., Client], surabaya: To
     assert visitor.get("/adopsi/kantor/").status_code == 302
 
 
+def test_what_only_the_city_can_answer_is_told_before_and_after(
+    browser: Callable[..., Client], surabaya: Town, batam_town: Town
+) -> None:
+    draft = batam_town.prepare(surabaya.publish().file)
+    admin = browser("batam")
+    before = admin.get(f"/adopsi/{draft.pk}/").content.decode()
+    for words in ("Yang harus diisi kota sendiri", "Lurah untuk tiap kelurahan", "Pagu", "Nomor surat"):
+        assert words in before, words
+    with serving("batam"):
+        actions.adopt(actor=batam_town.actor, adoption=draft, basis=SK)
+    after = admin.get(f"/adopsi/{draft.pk}/").content.decode()
+    assert "Peraturan sendiri untuk" in after.split('id="isian"')[1]
+
+
 def test_the_whole_story_on_pages(browser: Callable[..., Client], surabaya: Town, batam_town: Town) -> None:
     raw = bytes(surabaya.publish().file)
     admin = browser("batam")

@@ -25,6 +25,7 @@ from balaikota.regulation import keeper as rules
 
 from .. import actions, behaviour, marks, queries
 from ..actions.adopting import lines, undoing
+from ..beginning import answers
 from ..editing.leaves import Leaf
 from ..editing.showing import own_page, shown
 from ..forms import BasisForm, DecideForm, OfferForm, ReasonForm
@@ -79,8 +80,9 @@ def _shown(request: Request, found: Adoption) -> dict[str, Any]:
         "adoption": found, "agreement": agreements.of(found.agreement) if found.agreement else None, "draft": draft,
         "rows": rows, "total": len(every), "query": request.GET, "chips": CHIPS,
         "undecided": len(open_conflicts(plan)), "faults": [line.path for line in faults(plan)],
-        "counts": _counts(every), "tiles": _tiles(every), "words": words(), "may": request.actor.may("adoption.adopt"),
+        "counts": _counts(every), "tiles": _tiles(every), "fates": words(), "may": request.actor.may("adoption.adopt"),
         "blocked": _blocked(found) if found.state == Adoption.State.IN_FORCE else "", "kinds": kinds(),
+        "answers": answers(found) if found.state in ("draft", "in_force") else [],
     } | (_cases(request, _behaviour(found, plan)) if draft else {})  # fmt: skip
 
 
@@ -127,7 +129,8 @@ def decide(request: Request, id: UUID, part: str) -> Any:
     return {
         "adoption": found, "line": line, "row": _of_line(line), "form": form, "decision": decision,
         "seen": queries.seen(line, decision), "clashes": [Leaf(clash.where, None).label for clash in line.clashes],
-        "beside": beside(line.path, item.base, item.mine, item.theirs), "heads": _heads(found, line),
+        "beside": beside(line.path, item.base, item.mine, item.theirs, *([line.after] if line.composed else [])),
+        "heads": _heads(found, line),
         "kinds": kinds(), "may": request.actor.may("adoption.decide_part"),
     }  # fmt: skip
 
@@ -153,7 +156,7 @@ def piece(request: Request, id: UUID, part: str) -> Any:
         "adoption": found, "piece": one, "form": form, "waits": outcome == Piece.Outcome.WAITING,
         "rule": own_page(one.path) if one.path.split("/")[1] == rules.KIND else "",
         "row": _of_piece(one, described(one.path, given if now is None else now), outcome),
-        "content": shown(one.path, given) if outcome == Piece.Outcome.WAITING and given is not None else None,
+        "content": shown(one.path, one.offers) if outcome == Piece.Outcome.WAITING and one.offers is not None else None,
         "difference": difference(one.path, given, now), "kinds": kinds(), "chips": CHIPS,
         "history": shelf.history(one.path), "may": request.actor.may("adoption.switch_on"), "same": given == now,
         "in_force": found.state == Adoption.State.IN_FORCE,
@@ -322,6 +325,7 @@ def _heads(found: Adoption, line: Line) -> list[dict[str, str]]:
         {"label": first, "basis": "; ".join(base)},
         {"label": _("Ours"), "basis": _basis(line) or "; ".join(base)},
         {"label": _("The giver's: %(bundle)s") % {"bundle": found.bundle}, "basis": "; ".join(theirs)},
+        *([{"label": _("As it will stand"), "basis": ""}] if line.composed else []),
     ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from balaikota.base.manifest import MenuItem, OpenDataset, Room
 from balaikota.base.roles import Role
 
-from .preparing import begin
+from .preparing import begin, local
 
 ROOM = Room(
     label="musrenbang_planning",
@@ -29,4 +29,5 @@ ROOM = Room(
     ],
     adoptable=[],
     begin=begin,
+    local=local,
 )  # fmt: skip

@@ -27,6 +27,12 @@ def guide(cycle: Cycle | None) -> list[ToDo]:
     return [*_city(), *others, *_people(), *_year(cycle)]
 
 
+def local() -> list[ToDo]:
+    """The steps of the guide that no other city can answer: regions, offices, who holds them, purses, numbers."""
+    _face, *regions = _city()
+    return [*regions, *_people(), _purses(Cycle.objects.first()), _numbers()]
+
+
 def begin(actor: Actor) -> str | None:
     """The guide, for who prepares a city that has no planning year yet."""
     first = actor.holds(Role.PLANNER, Role.ADMIN) and not Cycle.objects.exists()
@@ -197,8 +203,12 @@ def _optional(cycle: Cycle | None) -> Iterator[ToDo]:
         _("By population, RWs and score, with the inputs for everybody to see."),
         reverse("musrenbang:formula_edit"), _("Write the formula"), optional=True,
     )  # fmt: skip
+    yield _numbers()
+
+
+def _numbers() -> ToDo:
     numbered = Numbering.objects.exclude(Q(pattern="")).count()
-    yield ToDo(
+    return ToDo(
         _state(numbered > 0), _("Numbers of papers"), _("Until the city sets its own, the formats that ship are used."),
         reverse("document:numbering"), _("To the number formats"), optional=True,
     )  # fmt: skip
