@@ -51,6 +51,11 @@ class Line:
         return self.mended.both if self.mended else []
 
     @property
+    def composed(self) -> bool:
+        """Whether what will stand is none of the sides as they are, and nothing in it is open."""
+        return self.outcome is not None and self.after not in (self.item.mine, self.item.theirs)
+
+    @property
     def outcome(self) -> Piece.Outcome | None:
         """What becomes of it; None while somebody has to decide."""
         if self.described.local:

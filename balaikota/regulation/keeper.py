@@ -47,14 +47,14 @@ class Parameters:
         """
         name = name_of(path)
         if content is None:
-            _say(actor, name, [Dated(since, None, basis) for since in _days(name)])
+            _say(actor, name, [Dated(since, None, basis) for since in _days(name)], basis)
             return
         one = _read(path, content)
         loading.define([(path.split("/")[0], one)])
         if not one.local:
             said = {dated.since for dated in one.values}
             over = [_in_force(one.values, since, basis) for since in _days(name) if since not in said]
-            _say(actor, name, [*one.values, *over])
+            _say(actor, name, [*one.values, *over], basis)
 
     def history(self, path: str) -> list[Said]:
         """Each word ever said, the newest first, as the rule stood after it."""
@@ -64,7 +64,7 @@ class Parameters:
         if one is None:
             return []
         return [
-            Said(row.entered, row.office, row.basis, dump(_at_the_time(one, rows[: number + 1])))
+            Said(row.entered, row.office, row.law, dump(_at_the_time(one, rows[: number + 1])))
             for number, row in reversed(list(enumerate(rows)))
         ]
 
@@ -179,13 +179,18 @@ def _days(name: str) -> list[Any]:
     return sorted(set(Value.objects.filter(parameter=name).values_list("since", flat=True)))
 
 
-def _say(actor: Any, name: str, values: Iterable[Dated]) -> None:
-    """Write what differs from the city's last word for its day."""
-    last = {row.since: row for row in Value.objects.filter(parameter=name).order_by("id")}
+def _say(actor: Any, name: str, values: Iterable[Dated], basis: str) -> None:
+    """Write what differs from the city's last word for its day. `basis` is the decision to say so: it stands beside a
+    word that names another, but where the city says again what it said before, that is as it was.
+    """
+    rows = list(Value.objects.filter(parameter=name).order_by("id"))
+    last = {row.since: row for row in rows}
+    before = {(row.since, repr(row.value), row.basis): row.entered_on for row in rows}
     Value.objects.bulk_create(
         Value(
             parameter_id=name, since=dated.since, value=dated.value, basis=dated.basis, entered=clock.now(),
             entered_by=actor.account_id, office=actor.office,
+            entered_on=before.get((dated.since, repr(dated.value), dated.basis), basis if basis != dated.basis else ""),
         )
         for dated in values
         if dated.since not in last or (last[dated.since].value, last[dated.since].basis) != (dated.value, dated.basis)

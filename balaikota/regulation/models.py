@@ -61,6 +61,7 @@ class Value(models.Model):
     since = models.DateField()
     value: Any = models.JSONField(null=True, help_text="null: no longer in force from this day")
     basis = models.TextField()
+    entered_on = models.TextField(blank=True, default="", help_text="the city's own decision to take over this basis")
     shipped = models.BooleanField(default=False)
     entered_by = models.UUIDField(null=True)
     office = models.TextField(blank=True)
@@ -78,6 +79,13 @@ class Value(models.Model):
 
     def __str__(self) -> str:
         return f"{self.parameter_id} {self.since:%Y-%m-%d}"
+
+    @property
+    def law(self) -> str:
+        """What it rests on: of another city's word taken over, the city's own decision first."""
+        if not self.entered_on:
+            return self.basis
+        return str(_("%(own)s, following %(giver)s") % {"own": self.entered_on, "giver": self.basis})
 
 
 class CodeListQuerySet(Everyone, models.QuerySet["CodeList"]):

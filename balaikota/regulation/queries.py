@@ -23,7 +23,7 @@ def at(day: date) -> Rules:
 def _term(parameter: Parameter, value: Value | None) -> Term:
     found = exact(parameter.unit, parameter.shape, value.value) if value else None
     off = parameter.local and value is None
-    return Term(parameter.name, str(parameter), found, value.basis if value else "", off)
+    return Term(parameter.name, str(parameter), found, value.law if value else "", off)
 
 
 def parameters() -> QuerySet[Parameter]:

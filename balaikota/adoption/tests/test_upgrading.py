@@ -1,9 +1,12 @@
 """Upgrading: what waits goes on waiting, what both changed inside a part is merged, a decision is about what it saw."""
 
+import re
 from datetime import date
+from typing import Any
 
 import pytest
 import yaml
+from django.test import Client
 
 from balaikota.adoption import actions, marks, queries
 from balaikota.adoption.models import Adoption, Piece
@@ -13,8 +16,10 @@ from balaikota.bundle.merge import Choice
 from balaikota.city.current import serving
 from balaikota.parts import shelf
 from balaikota.parts.actions import change_part
+from balaikota.people.models import Account
 from balaikota.regulation import actions as rules
 from balaikota.regulation.models import Parameter
+from balaikota.regulation.queries import at
 from balaikota.workflow import editing
 
 from .conftest import BASIS, MOST, PROCESS, Town
@@ -194,3 +199,52 @@ def test_who_decides_second_hears_of_the_first(surabaya: Town, batam_town: Town)
             actor=batam_town.actor, choice=Choice.THEIRS, seen=queries.seen(line, earlier), **deciding
         )  # fmt: skip
         assert draft.decisions.get(path=MOST).choice == Choice.THEIRS
+
+
+def test_a_rule_that_is_taken_rests_on_the_citys_own_decision_too(surabaya: Town, batam_town: Town) -> None:
+    def law() -> str:
+        with serving("batam"):
+            return at(date(2027, 1, 1)).term("musrenbang.yearly.most_per_rw").basis
+
+    before = law()
+    given = surabaya.change(MOST, ("value: 0", "value: 4"))
+    adoption = batam_town.adopt(surabaya.publish().file)
+    assert law() == f"surabaya 2026.1: {BASIS}, mengikuti {before}"
+    assert batam_town.contents()[MOST] == given
+    with serving("batam"):
+        assert BASIS in shelf.history(MOST)[0].basis and not marks.changed()
+    batam_town.undo(adoption)
+    assert law() == before
+
+
+def test_the_page_shows_what_stands_of_both_and_asks_only_about_the_rest(
+    surabaya: Town, batam_town: Town, settings: Any
+) -> None:
+    settings.DEMO = True
+    admin = Client(headers={"host": "batam.localhost"})
+    with serving("batam"):
+        admin.force_login(Account.objects.get(username="yudha"))
+    upgraded(surabaya, batam_town, "2026.1")
+    batam_town.change(PROCESS, ("id: Ditunda", "id: Ditunda dulu"))
+    batam_town.change(FORM, ("least: 10", "least: 20"))
+    surabaya.change(PROCESS, TERM)
+    surabaya.change(FORM, ("least: 10", "least: 30"))
+    draft = batam_town.prepare(surabaya.publish("2027.1").file)
+    page = f"/adopsi/{draft.pk}/"
+    assert "kedua perubahan berlaku" in admin.get(f"{page}?nasib=merged").content.decode()
+    merged = admin.get(f"{page}putuskan/{PROCESS}").content.decode()
+    assert "Jadinya nanti" in merged and "Putuskan</button>" not in merged
+    asked = admin.get(f"{page}putuskan/{FORM}").content.decode()
+    assert "Hanya 1 butir" in asked
+    answer = {"choice": "mine", "basis": BASIS, "seen": seen_on(asked)}
+    assert admin.post(f"{page}putuskan/{FORM}", answer).status_code == 302
+    again = admin.post(f"{page}putuskan/{FORM}", answer | {"choice": "theirs"}).content.decode()
+    assert "sementara itu sudah memutuskan" in again
+    answer |= {"choice": "theirs", "seen": seen_on(again)}
+    assert admin.post(f"{page}putuskan/{FORM}", answer).status_code == 302
+
+
+def seen_on(page: str) -> str:
+    found = re.search(r'name="seen" value="([^"]+)"', page)
+    assert found
+    return found[1]
