@@ -167,9 +167,8 @@ def switch_on(*, actor: Actor, adoption: Adoption, path: str, basis: str, conten
     _require(basis, "basis")
     taken = piece.offers if content is None else content
     shelf.put(actor, {path: taken}, basis.strip())
-    piece.outcome = {bytes(piece.theirs): Piece.Outcome.TAKEN, piece.offers: Piece.Outcome.MERGED}.get(
-        taken, Piece.Outcome.MINE
-    )
+    known = {piece.offers: Piece.Outcome.MERGED, bytes(piece.theirs): Piece.Outcome.TAKEN}
+    piece.outcome = known.get(taken, Piece.Outcome.MINE)
     piece.stood = shelf.contents().get(path)
     piece.save(update_fields=["outcome", "stood"])
     note(path=path)
