@@ -10,6 +10,7 @@ from balaikota.people.actor import Actor
 
 from ..blending import Way, ways
 from ..letters import patch_body
+from ..marks import waiting
 from ..models import Adoption, Patch
 
 
@@ -25,7 +26,7 @@ def offer_patch(*, actor: Actor, adoption: Adoption, path: str, reason: str, bas
         raise Refusal("adoption.not_in_force")
     piece = adoption.pieces.filter(path=path).first()
     now = shelf.contents().get(path)
-    if piece is None or piece.theirs is None or now is None or now == bytes(piece.theirs):
+    if piece is None or piece.theirs is None or now in (None, bytes(piece.theirs)) or path in waiting(adoption):
         raise Refusal("patch.same", path=path)
     if len(reason.strip()) < 10:
         raise Refusal("patch.reason", field="reason")

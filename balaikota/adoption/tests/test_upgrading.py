@@ -63,9 +63,13 @@ def test_what_waits_goes_on_waiting_and_can_still_be_switched_on(surabaya: Town,
         assert shelf.contents()[KAMUS] == ships
         assert marks.marks()[KAMUS].waits and not marks.marks()[KAMUS].changed
         assert KAMUS in marks.waiting(second)
+    offered = {"adoption": second, "path": KAMUS, "reason": "Lebih baik bagi kami", "basis": BASIS}
+    refused("patch.same", batam_town, actions.offer_patch, **offered)
+    with serving("batam"):
         actions.switch_on(actor=batam_town.actor, adoption=second, path=KAMUS, basis="Perwali 7/2027")
         assert shelf.contents()[KAMUS] == given
-        assert KAMUS not in marks.waiting(second)
+        assert KAMUS not in marks.waiting(second) and not marks.marks()[KAMUS].changed
+    assert outcome(batam_town, second, KAMUS) == "taken"
 
 
 def test_a_rule_without_a_value_of_the_citys_own_counts_as_off_until_there_is_one(
