@@ -2,14 +2,22 @@
 
 import base64
 import binascii
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import gettext as _
+
 from balaikota.base import clock
+from balaikota.base.manifest import LetterKind
 from balaikota.base.refusal import Refusal
 from balaikota.people.actor import SYSTEM
 
 from .models import KeptBundle, Patch
+from .policy import GIVING, TAKING
+from .saying import described, title
 
 MOST_TEXT = 2000
 
@@ -21,6 +29,43 @@ def patch_body(patch: Patch) -> dict[str, Any]:
         "base": _encoded(patch.base), "content": _encoded(patch.content), "reason": patch.reason, "basis": patch.basis,
         "office": patch.office,
     }  # fmt: skip
+
+
+def about(patch: Patch) -> str:
+    """What both cities read over the letters about a change, in the language of papers."""
+    with override("id"):
+        named = title(described(patch.path, bytes(patch.content)), "id")
+        return _("A change of “%(part)s”, bundle %(name)s %(version)s") % {
+            "part": named, "name": patch.name, "version": patch.version,
+        }  # fmt: skip
+
+
+def _says_bundle(body: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(_("Bundle"), f"{body['name']} {body['version']}"), (_("What is new in it"), str(body["about"]))]
+
+
+def _says_patch(body: Mapping[str, Any]) -> list[tuple[str, str]]:
+    content = base64.b64decode(body["content"], validate=True)
+    return [
+        (_("Part"), title(described(str(body["path"]), content), (get_language() or "id")[:2])),
+        (_("Bundle"), f"{body['name']} {body['version']}"), (_("Why"), str(body["reason"])),
+        (_("Basis"), str(body["basis"])), (_("Offered by"), str(body["office"])),
+    ]  # fmt: skip
+
+
+def _says_answer(body: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(_("Answer"), str(Patch.State(body["state"]).label)), (_("Reason"), str(body["answer"]))]
+
+
+def _page(body: Mapping[str, Any]) -> str:
+    return reverse("adoption:patch", args=[UUID(str(body["patch"]))])
+
+
+KINDS = {
+    "adoption.bundle": LetterKind(gettext_lazy("A bundle"), GIVING, _says_bundle),
+    "adoption.patch": LetterKind(gettext_lazy("A change offered back"), TAKING, _says_patch, _page),
+    "adoption.answer": LetterKind(gettext_lazy("The answer to a change"), GIVING, _says_answer, _page),
+}
 
 
 def take_bundle(letter: Any) -> None:

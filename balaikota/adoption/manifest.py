@@ -6,7 +6,7 @@ from balaikota.base.manifest import MenuItem, Room
 
 from .beginning import to_do
 from .desk import elsewhere, inbox
-from .letters import patch_returned, take_answer, take_bundle, take_patch_letter
+from .letters import KINDS, patch_returned, take_answer, take_bundle, take_patch_letter
 from .queries import READERS, adopted
 
 ROOM = Room(
@@ -16,6 +16,7 @@ ROOM = Room(
     to_do=to_do,
     inbox=inbox,
     elsewhere=elsewhere,
+    letters=KINDS,
     returned={"adoption.patch": patch_returned},
     adopted=adopted,
     menu=[

@@ -133,7 +133,7 @@ def agree(*, actor: Actor, agreement: Agreement, values: Mapping[str, Any], numb
 def decline(*, actor: Actor, agreement: Agreement, reason: str) -> Agreement:
     """Decline what another city offers, and tell it why. Refuses ``agreement.state``, ``agreement.reason``."""
     found = _answerable(agreement)
-    letters.close(found, State.DECLINED, _reason(reason), actor.office)
+    letters.close(found, State.DECLINED, _reason(reason), found.ours.party)
     found.save()
     _send(actor, found, letters.ANSWER, letters.own_body(found) | {"declined": found.reason})
     return found
@@ -195,7 +195,7 @@ def end(*, actor: Actor, agreement: Agreement, reason: str) -> Agreement:
     Refuses ``agreement.state``, ``agreement.reason``.
     """
     found, why = _locked(agreement, *letters.OPEN), _reason(reason)
-    said(ended=letters.end_all(found, why, actor.office))
+    said(ended=letters.end_all(found, why, found.ours.party))
     _send(actor, found, letters.ENDED, letters.own_body(found) | {"reason": why})
     return found
 

@@ -11,7 +11,7 @@ from balaikota.base.manifest import MenuItem, Room, Waiting
 from balaikota.base.roles import Role
 from balaikota.people.actor import Actor
 
-from . import letters, queries, returned
+from . import letters, queries, returned, sayings
 from .models import Agreement
 
 MOST_WAITING = 100
@@ -62,6 +62,7 @@ ROOM = Room(
         letters.OFFER: letters.take_offer, letters.ANSWER: letters.take_answer, letters.SIGNED: letters.take_signed,
         letters.ENDED: letters.take_ended,
     },
+    letters=sayings.KINDS,
     returned={
         letters.OFFER: returned.offer, letters.ANSWER: returned.answer, letters.SIGNED: returned.signed,
         letters.ENDED: returned.ended,

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from balaikota.base.refusal import Refusal
 
 from .letters import Letter
@@ -50,6 +52,10 @@ class Returned:
     letter: Letter
     code: str
     reason: str
+
+
+def called_back(body: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(_("Reason"), str(body["reason"]))]
 
 
 def take_call_back(taken: Taken) -> None:

@@ -23,8 +23,9 @@ from balaikota.pages.page import Request, gives_file, page
 from balaikota.people.actor import SYSTEM
 from balaikota.people.reads import public
 
-from . import actions, letters, line, queries
+from . import actions, kinds, letters, line, queries
 from .forms import AddressForm, CarriedForm, PartnerForm, ReasonForm
+from .kinds import saying
 from .models import Incoming, Outgoing
 from .queries import READERS, Filters
 
@@ -41,7 +42,7 @@ def box(request: Request) -> dict[str, Any]:
     return {
         "page": found, "filters": filters, "chips": CHIPS, "query": request.GET,
         "states": (Incoming if filters.incoming else Outgoing).State.choices,
-        "partners": [(one.code, one.name) for one in queries.partners()],
+        "partners": [(one.code, one.name) for one in queries.partners()], "kind": kinds.kind,
         "may": request.actor.may("exchange.introduce_partner"),
     }  # fmt: skip
 
@@ -54,9 +55,12 @@ def export(request: Request, kind: str) -> HttpResponseBase:
     found = queries.letters(_filters(request))
     header = [_("Sent on"), _("City"), _("About"), _("Kind"), _("State"), _("Reason")]
     rows = (
-        [timezone.localtime(one.sent), one.partner.name, str(one), one.kind, one.get_state_display(), _why(one)]
+        [
+            timezone.localtime(one.sent), one.partner.name, one.about, str(kinds.kind(one.kind).title),
+            one.get_state_display(), _why(one),
+        ]
         for one in found
-    )
+    )  # fmt: skip
     return writer("antarkota", header, rows)
 
 
@@ -75,7 +79,8 @@ def letter(request: Request, id: UUID) -> Any:
         return redirect("exchange:letter", id)
     said, _name = letters.read(bytes(found.envelope))
     return {
-        "letter": found, "said": said, "form": form, "chips": CHIPS, "may": request.actor.may("exchange.call_back"),
+        "letter": found, "saying": saying(found.kind, said.body), "form": form, "chips": CHIPS,
+        "may": request.actor.may("exchange.call_back"),
         "status": _status(form),
     }  # fmt: skip
 
@@ -93,7 +98,7 @@ def arrived(request: Request, code: str, id: UUID) -> Any:
     """A letter that came: what it says, and what became of it."""
     found = queries.incoming(code, id)
     said, _name = letters.read(bytes(found.envelope))
-    return {"letter": found, "said": said, "chips": CHIPS}
+    return {"letter": found, "said": said, "saying": saying(found.kind, said.body), "chips": CHIPS}
 
 
 @gives_file(roles=READERS)

@@ -9,7 +9,7 @@ from balaikota.parts import shelf
 from balaikota.people.actor import Actor
 
 from ..blending import Way, ways
-from ..letters import patch_body
+from ..letters import about, patch_body
 from ..marks import waiting
 from ..models import Adoption, Patch
 
@@ -43,9 +43,9 @@ def offer_patch(*, actor: Actor, adoption: Adoption, path: str, reason: str, bas
     patch = Patch.objects.create(
         way=Patch.Way.GIVEN, partner=partner.code, partner_name=partner.name, name=adoption.name,
         version=str(adoption.bundle.version), path=path, base=bytes(piece.theirs), content=now, reason=reason.strip(),
-        basis=basis.strip(), at=clock.now(), office=actor.office,
+        basis=basis.strip(), at=clock.now(), office=_who(actor),
     )  # fmt: skip
-    send(actor, partner=partner, kind="adoption.patch", body=patch_body(patch), about=str(patch))
+    send(actor, partner=partner, kind="adoption.patch", body=patch_body(patch), about=about(patch))
     return patch
 
 
@@ -81,6 +81,11 @@ def answer_patch(*, actor: Actor, patch: Patch, reason: str) -> Patch:
     return _answered(actor, patch, Patch.State.DECLINED, reason)
 
 
+def _who(actor: Actor) -> str:
+    """The person with the office, for those of both cities who work on it; the public reads neither."""
+    return f"{actor.name} ({actor.office})" if actor.name else actor.office
+
+
 def _open(patch: Patch) -> Patch:
     lock_scope(f"adoption.patch {patch.pk}")
     fresh = Patch.objects.select_for_update().get(pk=patch.pk)
@@ -91,10 +96,10 @@ def _open(patch: Patch) -> Patch:
 
 def _answered(actor: Actor, patch: Patch, state: Patch.State, answer: str) -> Patch:
     patch.state, patch.answer, patch.answered = state, answer.strip(), clock.now()
-    patch.answer_office = actor.office
+    patch.answer_office = _who(actor)
     patch.save()
     partner = Partner.objects.filter(code=patch.partner).first()
     if partner is not None:
         body = {"patch": str(patch.pk), "state": str(state), "answer": patch.answer}
-        send(actor, partner=partner, kind="adoption.answer", body=body, about=str(patch))
+        send(actor, partner=partner, kind="adoption.answer", body=body, about=about(patch))
     return patch

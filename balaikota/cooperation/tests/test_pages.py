@@ -4,6 +4,7 @@ import csv
 import io
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from balaikota.audit import keys
 from balaikota.city.current import serving
 from balaikota.city.models import Unit
 from balaikota.cooperation.manifest import inbox
 from balaikota.cooperation.models import Agreement
 from balaikota.document.tests.test_signing import certificate, pdf  # noqa: F401
-from balaikota.exchange import sending
+from balaikota.exchange import letters, sending
+from balaikota.exchange.models import Incoming, Outgoing
 from balaikota.people.models import Account
 
 from .conftest import ELEVEN, MAYORS, SCOPE, Town
@@ -115,6 +118,29 @@ def test_a_draft_is_looked_at_as_its_paper_and_nothing_is_drawn_for_it(
     surabaya_town.agree(note)
     assert here.get(f"{page}rancangan.pdf").status_code == 404
     assert browser(None).get(f"{page}rancangan.pdf").status_code == 302
+
+
+def test_a_letter_is_called_and_told_in_words_with_its_law(
+    browser: Browser, signed: Agreement, batam_town: Town, surabaya_town: Town
+) -> None:
+    here = browser(batam_town)
+    for box in ("", "?kotak=masuk"):
+        listed = here.get(f"/antarkota/{box}").content.decode()
+        assert "Naskah bertanda tangan" in listed and "cooperation." not in listed
+    with serving("batam"):
+        sent = Outgoing.objects.get(kind="cooperation.offer")
+        came = Incoming.objects.get(kind="cooperation.answer")
+        called = letters.read(bytes(sent.envelope))[0]
+        Outgoing.objects.filter(pk=sent.pk).update(
+            envelope=replace(called, body={"own": 7}).signed("x", keys.city_key())
+        )
+    page = here.get(f"/antarkota/mitra/35.78/{came.letter}/").content.decode()
+    for word in ("PP 28/2018", "Kita setuju", "001/NK-KSD/I/2027", f"/kerja-sama/{signed.pk}/"):
+        assert word in page, word
+    assert "agreed_on" not in page
+    assert here.get(f"/antarkota/{sent.pk}/").status_code == 200  # whatever stands in a letter
+    shown = here.get(f"/kerja-sama/{signed.pk}/").content.decode()
+    assert "Kota Batam: 001/NK-KSD/I/2027; Kota Surabaya: 001/NK-KSD/I/2027" in " ".join(shown.split())
 
 
 def test_the_list_narrows_and_goes_out_as_a_file(browser: Browser, signed: Agreement, batam_town: Town) -> None:
