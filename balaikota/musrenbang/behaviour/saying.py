@@ -3,10 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils.translation import get_language
-
 from balaikota.base.adoptable import Outcome
-from balaikota.base.money import format_rupiah
 from balaikota.base.refusal import fill
 from balaikota.base.roles import Role
 from balaikota.workflow.keeper import shipped_process
@@ -143,7 +140,7 @@ def _told(judgement: Judgement, walk: Walk, book: Rulebook, facts: Facts) -> Ite
         "volume": f"{plain(facts.volume)} {unit.unit if unit else ''}".strip(),
     }
     if judgement.cost is not None:
-        known["cost"] = format_rupiah(judgement.cost, (get_language() or "id")[:2])
+        known["cost"] = fill("{cost:rp}", {"cost": judgement.cost})
     for move, reason in walk.taken:
         words = {"reason": _reason(book.process, move.name, reason) or known["reason"]}
         yield say(move.tells).format_map(_Open(known | words))
