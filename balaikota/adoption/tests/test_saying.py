@@ -31,7 +31,8 @@ def test_a_rule_is_laid_beside_what_held_before(shipped: dict[str, bytes]) -> No
     rows = told(MOST, base, mine, theirs)
     assert any(words[0] and "40" in words[1] for words in rows.values())
     ours = [words for what, words in rows.items() if "2027" in what]
-    assert ours and all(all(words) and "45" in words[2] for words in ours)
+    assert ours and all(map(all, ours)), "what held before stands there, and nothing is empty"
+    assert any("45" in words[2] for words in ours) and any("Perwali 9/2027" in words[2] for words in ours)
 
 
 def test_a_process_is_told_by_the_names_of_its_steps(shipped: dict[str, bytes]) -> None:
