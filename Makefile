@@ -36,7 +36,7 @@ test-crash: $(STAMP)  ## Killed databases, full disks, damaged backups (as root 
 	@$(BIN)/pytest -n $(JOBS) --dist load -rP balaikota/cli/tests/crash
 
 test-browser: $(STAMP)  ## Every page in a real browser, on a phone and on a desk, and stories up to a year (needs chromium)
-	@$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder -m browser tests/browser
+	@$(BIN)/pytest -n 2 --dist loadscope --no-loadscope-reorder -m browser tests/browser
 
 test-all: test test-matrix test-crash test-browser  ## All tests
 

@@ -36,7 +36,7 @@ def changes_two_parts(page: Page) -> None:
     go(page)
     reads(page, DECREE)
     page.goto(f"/bagian/{MINUTES}/ubah/")
-    field = main(page).get_by_role("textbox", name=re.compile("unity"))
+    field = main(page).get_by_role("textbox", name=re.compile("kesatuan|unity", re.I))
     said = field.input_value()
     field.fill(f"{said} Aslinya disimpan di kelurahan.")
     fill(page, basis=DECREE)
@@ -58,12 +58,10 @@ def prepares_the_next_version(page: Page) -> None:
 def decides_the_conflict(page: Page) -> None:
     """One rule was changed by both: their numbers and laws stand beside each other."""
     assert main(page).get_by_role("button", name="Adopsi semuanya").count() == 0
-    main(page).get_by_role("link", name="Tampilkan").click()
+    main(page).get_by_role("link", name="Tampilkan", exact=True).click()
     expect(main(page).locator("#bagian tbody tr")).to_have_count(1)
     main(page).locator("#bagian tbody a").click()
-    reads(
-        page, "Yang kita ubah", "40", "Surat Edaran Wali Kota Batam", "Yang diubah pemberi", "45", "Perubahan Perwali"
-    )
+    reads(page, "Milik kota ini", "40", "Surat Edaran Wali Kota Batam", "Milik pemberi", "45", "Perubahan Perwali")
     fill(page, choice="mine", basis=DECREE)
     push(page, "Putuskan")
     reads(page, "Semua sudah diputuskan.")
