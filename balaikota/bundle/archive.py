@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from balaikota.base.refusal import Refusal
 
+from .manifest import plain
+
 MEGABYTE = 2**20
 MANIFEST, SIGNATURE, README = "balai.json", "balai.dsse.json", "BACA.txt"
 CONTENT = "isi/"
@@ -79,7 +81,7 @@ def _check(entry: zipfile.ZipInfo, found: Mapping[str, bytes]) -> None:
     name = entry.filename
     kind = (entry.external_attr >> 16) & 0o170000
     if not _ALLOWED.fullmatch(name) or ".." in name or entry.is_dir() or kind not in (0, 0o100000):
-        raise Refusal("bundle.path", path=name[:120])
+        raise Refusal("bundle.path", path=plain(name[:120]))
     if name in found:
         raise Refusal("bundle.twice", path=name)
     if entry.flag_bits & 0x1:

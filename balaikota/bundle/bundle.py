@@ -33,12 +33,16 @@ class Bundle:
 
 
 def make(manifest: Manifest, parts: Mapping[str, bytes], keys: Mapping[str, Ed25519PrivateKey], readme: str) -> bytes:
-    """The bytes of a signed bundle. Hashes and sizes of the manifest's parts are taken from `parts`."""
+    """The bytes of a signed bundle. Hashes and sizes of the manifest's parts are taken from `parts`.
+
+    Refuses ``bundle.manifest``: what nobody could read is not signed.
+    """
     listed = [
         replace(part, sha256=hashlib.sha256(parts[part.path]).hexdigest(), size=len(parts[part.path]))
         for part in sorted(manifest.parts, key=lambda part: part.path)
     ]
     said = replace(manifest, parts=listed).to_bytes()
+    read_manifest(said)
     entries = {CONTENT + part.path: parts[part.path] for part in listed}
     head = {MANIFEST: said, SIGNATURE: envelope.seal(envelope.BUNDLE, said, keys), README: readme.encode()}
     return archive.write(head | entries)

@@ -3,6 +3,8 @@
 import difflib
 from collections.abc import Iterator
 
+from .manifest import plain
+
 
 def lines(before: bytes | None, after: bytes | None, around: int = 2) -> Iterator[str]:
     """A unified difference without its head; what is no text is only said to differ."""
@@ -12,4 +14,4 @@ def lines(before: bytes | None, after: bytes | None, around: int = 2) -> Iterato
         yield "(no text)"
         return
     found = difflib.unified_diff(old, new, lineterm="", n=around)
-    yield from (line for line in found if not line.startswith(("---", "+++")))
+    yield from (plain(line) for line in found if not line.startswith(("---", "+++")))

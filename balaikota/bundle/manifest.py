@@ -13,6 +13,8 @@ FORMAT = 1
 VERSION = re.compile(r"(\d{4})\.(\d{1,4})")
 PATH = re.compile(r"[a-z0-9][a-z0-9_-]{0,60}(?:/[a-z0-9][a-z0-9_.-]{0,80}){1,5}")
 NAME = re.compile(r"[a-z][a-z0-9_-]{1,40}")
+HIDDEN = re.compile("[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What no text may hold: it would move the cursor of whoever reads it, turn the line around, or be no letter at all."""
 KINDS = ("workflows", "regulations", "codes", "forms", "documents", "roles", "pages", "samples")
 """What can be adopted (DESIGN: adoptable parts); nothing else has a place in a bundle."""
 
@@ -99,6 +101,11 @@ class Manifest:
         return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
+def plain(text: str) -> str:
+    """A text of a stranger as it can be shown: what no text may hold stands there written out."""
+    return HIDDEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
 def read(raw: bytes) -> Manifest:
     """A manifest as it was written. Refuses ``bundle.manifest`` with what is wrong."""
     try:
@@ -157,8 +164,8 @@ def _origin(body: Mapping[str, Any]) -> Origin:
 def _text(value: Any) -> str:
     if not isinstance(value, str) or len(value) > 2000:
         raise ValueError(f"{str(value)[:40]!r} is no text")
-    if "\0" in value or value.encode("utf-8", "replace").decode() != value:
-        raise ValueError(f"{value[:40]!r} holds what no text may hold")
+    if HIDDEN.search(value):
+        raise ValueError(f"{value[:40]!r} holds a character that no text may hold")
     return value
 
 

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from balaikota.base.refusal import Refusal
 from balaikota.bundle import archive, bundle, envelope
 from balaikota.bundle.archive import Limits
+from balaikota.bundle.difference import lines
 from balaikota.bundle.manifest import Manifest, Origin, Part, Version
 from balaikota.bundle.manifest import read as read_manifest
 
@@ -175,12 +176,16 @@ def test_mutated_files_are_refused_or_read_and_nothing_else() -> None:
         assert dict(bundle.read(with_fault).parts) == PARTS
 
 
-@pytest.mark.parametrize("name", ["Kota \ud800", "Kota \0"])
-def test_a_text_that_no_database_holds_is_refused_though_it_was_signed(name: str) -> None:
+@pytest.mark.parametrize("name", ["Kota \ud800", "Kota \0", "Kota \x1b[2J", "Kota \u202e", "Kota\n"])
+def test_a_text_that_no_database_holds_or_that_moves_a_cursor_is_refused_though_it_was_signed(name: str) -> None:
     said = json.dumps(json.loads(MANIFEST.to_bytes()) | {"city_name": name}, sort_keys=True).encode()
     with pytest.raises(Refusal) as refused:
         read_manifest(said)
     assert refused.value.code == "bundle.manifest"
+
+
+def test_what_a_stranger_wrote_moves_no_cursor_where_it_is_shown() -> None:
+    assert list(lines(b"one\n", b"one\n\x1b[2Jtwo\n", 0))[1:] == [r"+\x1b[2Jtwo"]
 
 
 def mutated(whole: bytes, chance: random.Random) -> bytes:
