@@ -60,17 +60,27 @@ def command(
 
 def show(lines: "list[Line]") -> None:
     """The plan as a table: what changes, what stays, what has to be decided."""
-    from django.utils import translation
-
     from balaikota.adoption.models import Piece
 
     table = Table("part", "what happens", "law", box=None, pad_edge=False)
     for line in lines:
         if line.outcome is not Piece.Outcome.UNCHANGED:
-            with translation.override("en"):
-                label = str(line.outcome.label) if line.outcome else "to be decided"
-            told = line.fault.sentence if line.fault else label
-            table.add_row(*map(Text, (line.path, told, "; ".join(line.described.sources))))
+            table.add_row(*map(Text, (line.path, told(line), "; ".join(line.described.sources))))
     same = sum(line.outcome is Piece.Outcome.UNCHANGED for line in lines)
     console.print(table)
     console.print(f"{same} other parts are the same already.")
+
+
+def told(line: "Line") -> str:
+    """What becomes of a part; where both changed it, at which places."""
+    from django.utils import translation
+
+    from balaikota.adoption.editing.leaves import Leaf
+
+    with translation.override("en"):
+        if line.fault:
+            return line.fault.sentence
+        if line.outcome:
+            return str(line.outcome.label)
+        places = ", ".join(Leaf(clash.where, None).label for clash in line.clashes)
+        return f"to be decided: {places}" if places else "to be decided"

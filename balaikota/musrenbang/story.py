@@ -15,6 +15,7 @@ from balaikota.city import current
 from balaikota.city.models import Unit
 from balaikota.handover import queries as handover
 from balaikota.handover.models import Offer
+from balaikota.people import wording
 from balaikota.workflow.models import Step
 from balaikota.workflow.process import Process, say
 
@@ -93,7 +94,7 @@ def _entry(proc: Process, step: Step) -> Entry:
     name = say(move.title) if move else say(step.facts["title"]) if "title" in step.facts else _("Sent")
     return Entry(
         name, step.at, step.office, step.operator_office, reason(proc, step), step.sentence,
-        move.basis if move else "", _more(step),
+        wording.law(move.basis) if move else "", _more(step),
     )  # fmt: skip
 
 

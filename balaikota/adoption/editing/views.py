@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from balaikota.adoption.marks import Mark, marks
 from balaikota.adoption.saying import beside, difference
 from balaikota.adoption.views.office import room_choices
-from balaikota.adoption.views.preparing import kinds, may_send
+from balaikota.adoption.views.preparing import may_send
+from balaikota.adoption.views.rows import kinds
 from balaikota.base.adoptable import Said
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role

@@ -14,7 +14,7 @@ from balaikota.pages.page import Request, gives_file, page
 from .. import queries
 from ..models import Adoption, KeptBundle
 from ..opening import kept
-from .preparing import kinds
+from .rows import kinds
 
 
 def mark(request: Request, *given: Any, **more: Any) -> Any:

@@ -22,7 +22,8 @@ from ..forms import BeginForm, GiveForm, PublishForm, ReasonForm, in_three_years
 from ..models import KeptBundle
 from ..opening import in_force, kept
 from ..queries import READERS
-from .preparing import kinds, may_send
+from .preparing import may_send
+from .rows import kinds
 
 
 @page("adoption/office.html", roles=READERS)

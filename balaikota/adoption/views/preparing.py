@@ -1,7 +1,5 @@
 """One adoption: its plan while it is prepared, what it did afterwards; deciding, carrying out, undoing."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +8,8 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from balaikota.base.adoptable import Described
 from balaikota.base.refusal import Refusal
 from balaikota.base.roles import Role
 from balaikota.bundle.merge import Choice
@@ -23,7 +19,7 @@ from balaikota.pages.page import Request, gives_file, page
 from balaikota.parts import shelf
 from balaikota.regulation import keeper as rules
 
-from .. import actions, behaviour, marks, queries
+from .. import actions, behaviour, queries
 from ..actions.adopting import lines, undoing
 from ..beginning import answers
 from ..editing.leaves import Leaf
@@ -32,33 +28,11 @@ from ..forms import BasisForm, DecideForm, OfferForm, ReasonForm
 from ..models import Adoption, Piece
 from ..plan import Line, faults, open_conflicts
 from ..queries import READERS
-from ..saying import beside, described, difference, title
+from ..saying import beside, described, difference
+from . import rows
 
-CHIPS = {
-    "taken": "accepted",
-    "theirs": "accepted",
-    "merged": "accepted",
-    "kept": "note",
-    "mine": "note",
-    "waiting": "waiting",
-}
 MOST_CASES = 300
 FEW_CASES = 20
-ORDER = (None, "waiting", "theirs", "mine", "merged", "taken", "kept", "unchanged")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One part as the page shows it. `word` says what becomes, or became, of it; `key` as a code, empty: undecided."""
-
-    path: str
-    title: str
-    kind: str
-    sources: list[str]
-    key: str
-    word: str
-    local: bool
-    fault: str = ""
 
 
 @page("adoption/adoption.html", part="adoption/_rows.html", roles=READERS)
@@ -74,14 +48,15 @@ def adoption(request: Request, id: UUID) -> Any:
 def _shown(request: Request, found: Adoption) -> dict[str, Any]:
     draft = found.state == Adoption.State.DRAFT
     plan = lines(found) if draft else []
-    every = [_of_line(line) for line in plan] if draft else list(_pieces(found))
-    rows = _narrowed(request, every)
+    every = [rows.of_line(line) for line in plan] if draft else list(rows.of_adoption(found))
+    left = rows.narrowed(request.GET, every)
     return {
         "adoption": found, "agreement": agreements.of(found.agreement) if found.agreement else None, "draft": draft,
-        "rows": rows, "total": len(every), "query": request.GET, "chips": CHIPS,
+        "rows": left, "total": len(every), "query": request.GET, "chips": rows.CHIPS,
         "undecided": len(open_conflicts(plan)), "faults": [line.path for line in faults(plan)],
-        "counts": _counts(every), "tiles": _tiles(every), "fates": words(), "may": request.actor.may("adoption.adopt"),
-        "blocked": _blocked(found) if found.state == Adoption.State.IN_FORCE else "", "kinds": kinds(),
+        "counts": rows.counted(every), "tiles": rows.tiles(every), "fates": rows.words(),
+        "may": request.actor.may("adoption.adopt"),
+        "blocked": _blocked(found) if found.state == Adoption.State.IN_FORCE else "", "kinds": rows.kinds(),
         "answers": answers(found) if found.state in ("draft", "in_force") else [],
     } | (_cases(request, _behaviour(found, plan)) if draft else {})  # fmt: skip
 
@@ -127,11 +102,11 @@ def decide(request: Request, id: UUID, part: str) -> Any:
         return redirect("adoption:adoption", found.pk)
     item, decision = line.item, found.decisions.filter(path=line.path).first()
     return {
-        "adoption": found, "line": line, "row": _of_line(line), "form": form, "decision": decision,
+        "adoption": found, "line": line, "row": rows.of_line(line), "form": form, "decision": decision,
         "seen": queries.seen(line, decision), "clashes": [Leaf(clash.where, None).label for clash in line.clashes],
         "beside": beside(line.path, item.base, item.mine, item.theirs, *([line.after] if line.composed else [])),
         "heads": _heads(found, line),
-        "kinds": kinds(), "may": request.actor.may("adoption.decide_part"),
+        "kinds": rows.kinds(), "may": request.actor.may("adoption.decide_part"),
     }  # fmt: skip
 
 
@@ -151,13 +126,13 @@ def piece(request: Request, id: UUID, part: str) -> Any:
         return redirect("adoption:adoption", found.pk)
     now = shelf.contents().get(one.path)
     given = None if one.theirs is None else bytes(one.theirs)
-    outcome = _became(found)(one)
+    outcome = rows.became(found)(one)
     return {
         "adoption": found, "piece": one, "form": form, "waits": outcome == Piece.Outcome.WAITING,
         "rule": own_page(one.path) if one.path.split("/")[1] == rules.KIND else "",
-        "row": _of_piece(one, described(one.path, given if now is None else now), outcome),
+        "row": rows.of_piece(one, described(one.path, given if now is None else now), outcome),
         "content": shown(one.path, one.offers) if outcome == Piece.Outcome.WAITING and one.offers is not None else None,
-        "difference": difference(one.path, given, now), "kinds": kinds(), "chips": CHIPS,
+        "difference": difference(one.path, given, now), "kinds": rows.kinds(), "chips": rows.CHIPS,
         "history": shelf.history(one.path), "may": request.actor.may("adoption.switch_on"), "same": given == now,
         "in_force": found.state == Adoption.State.IN_FORCE,
     }  # fmt: skip
@@ -193,7 +168,7 @@ def offer(request: Request, id: UUID, part: str) -> Any:
         messages.success(request, _("The change is under way to %(city)s.") % {"city": found.bundle.giver_name})
         return redirect("adoption:patch", form.result.pk)
     given, now = None if one.theirs is None else bytes(one.theirs), shelf.contents().get(one.path)
-    row = _of_piece(one, described(one.path, now), one.outcome)
+    row = rows.of_piece(one, described(one.path, now), one.outcome)
     return {"adoption": found, "piece": one, "row": row, "form": form, "difference": difference(one.path, given, now)}
 
 
@@ -201,79 +176,6 @@ def may_send(request: Request, act: str) -> None:
     """Who only reads here sends no form. Refuses ``not.permitted``."""
     if request.method == "POST":
         request.actor.require(act)
-
-
-def kinds() -> dict[str, str]:
-    """The kinds of parts in words."""
-    return {
-        "workflows": _("Process"), "regulations": _("Rule"), "codes": _("List of codes"), "forms": _("Form"),
-        "documents": _("Paper"), "roles": _("Roles"), "pages": _("Page"), "samples": _("Sample cases"),
-    }  # fmt: skip
-
-
-def words() -> dict[str, str]:
-    return {"": _("to be decided")} | {str(value): str(label) for value, label in Piece.Outcome.choices}
-
-
-def _of_line(line: Line) -> Row:
-    key = "" if line.outcome is None else str(line.outcome)
-    return _row(line.path, line.described, key, line.fault.sentence if line.fault else "")
-
-
-def _of_piece(piece: Piece, described: Described, outcome: str) -> Row:
-    return _row(piece.path, described, str(outcome))
-
-
-def _became(found: Adoption) -> Callable[[Piece], str]:
-    """What became of the parts: as things stand while it is in force, afterwards as it was written down."""
-    if found.state != Adoption.State.IN_FORCE:
-        return lambda piece: piece.outcome
-    waiting = marks.waiting(found)
-    return lambda piece: marks.became(piece, waiting)
-
-
-def _row(path: str, described: Described, key: str, fault: str = "") -> Row:
-    return Row(
-        path, title(described, (get_language() or "id")[:2]), described.kind, list(described.sources), key,
-        words()[key], described.local, fault,
-    )  # fmt: skip
-
-
-def _pieces(found: Adoption) -> Iterator[Row]:
-    described, became = {one.path: one for one in shelf.listed()}, _became(found)
-    for piece in found.pieces.defer("theirs", "before", "stood", "offered"):
-        yield _of_piece(piece, described.get(piece.path, Described(piece.path, {})), became(piece))
-
-
-def _narrowed(request: Request, rows: list[Row]) -> list[Row]:
-    """What the filters leave; what needs a decision stands first, what stays as it is last."""
-    text, kind, key = (request.GET.get(name, "").strip()[:100] for name in ("cari", "jenis", "nasib"))
-    found = [
-        row for row in rows
-        if (not text or text.lower() in f"{row.path} {row.title} {' '.join(row.sources)}".lower())
-        and (not kind or row.kind == kind) and (not key or row.key == ("" if key == "undecided" else key))
-    ]  # fmt: skip
-    return sorted(found, key=lambda row: (ORDER.index(row.key or None), row.path))
-
-
-def _counts(rows: list[Row]) -> dict[str, int]:
-    return {key or "": sum(row.key == (key or "") for row in rows) for key in ORDER}
-
-
-def _tiles(rows: list[Row]) -> list[dict[str, Any]]:
-    """How many parts meet which fate: together all of them. Those of a decision stand there once one was made."""
-    labels = {
-        "": _("to be decided"), "taken": _("taken"), "merged": _("both changes stand"),
-        "theirs": _("decided: the giver's"), "mine": _("decided: ours"), "kept": _("ours stays"),
-        "waiting": _("off until there is a regulation"), "unchanged": _("the same already"),
-    }  # fmt: skip
-    counts = _counts(rows)
-    seldom = ("merged", "theirs", "mine")
-    return [
-        {"value": counts[key], "label": label, "url": f"?nasib={key or 'undecided'}"}
-        for key, label in labels.items()
-        if counts[key] or key not in seldom
-    ]
 
 
 def _behaviour(found: Adoption, plan: list[Line]) -> behaviour.Difference:
