@@ -19,7 +19,7 @@ from balaikota.cooperation import actions as cooperation
 from balaikota.cooperation.models import Agreement
 from balaikota.document import queries as papers
 from balaikota.exchange import actions as exchange
-from balaikota.exchange import line, sending
+from balaikota.exchange import delivering, sending
 from balaikota.exchange.models import Partner
 from balaikota.exchange.views import own_key
 from balaikota.parts.actions import change_part
@@ -82,7 +82,7 @@ def _know_each_other() -> None:
     for here, there in ((GIVER, TAKER), (TAKER, GIVER)):
         with serving(there):
             profile = current.profile()
-            known = {"code": profile.code, "name": profile.name, "address": line.own_address()}
+            known = {"code": profile.code, "name": profile.name, "address": sending.own_address()}
             public = own_key()["key"]
         with serving(here):
             exchange.introduce_partner(actor=_admin(here), public=public, **known)
@@ -142,7 +142,7 @@ def _conclude(agreement: Agreement) -> None:
 def _act(slug: str, action: Callable[..., object], agreement: Agreement, **more: object) -> None:
     with serving(slug):
         action(actor=_admin(slug), agreement=_agreement(agreement), **more)
-        sending.deliver_due()
+        delivering.deliver_due()
 
 
 def _agreement(agreement: Agreement) -> Agreement:
@@ -159,7 +159,7 @@ def _give(name: str) -> None:
         wanted = Wanted(facts.name, Version.parse(str(facts.version)), facts.rooms, facts.expires, facts.licence)
         bundle = actions.publish_bundle(actor=admin, wanted=wanted, about=facts.notes["id"])
         actions.give_bundle(actor=admin, bundle=bundle, partner=Partner.objects.get())
-        sending.deliver_due()
+        delivering.deliver_due()
 
 
 def _adopt() -> None:
@@ -189,7 +189,7 @@ def _offer_back() -> None:
         actions.offer_patch(
             actor=_admin(TAKER), adoption=adoption, path=OFFERED, reason=WHY, basis="Permendagri 86/2017"
         )
-        sending.deliver_due()
+        delivering.deliver_due()
 
 
 def _admin(slug: str) -> Actor:

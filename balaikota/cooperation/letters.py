@@ -14,8 +14,8 @@ from django.db import IntegrityError, transaction
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 from balaikota.exchange import queries as exchange
-from balaikota.exchange.actions import pin
 from balaikota.exchange.models import PartnerKey
+from balaikota.exchange.partners import pin
 from balaikota.exchange.taken import Taken
 
 from .models import Agreement, Side

@@ -13,8 +13,8 @@ from balaikota.base.ids import uuid7
 from balaikota.base.policy import Scope
 from balaikota.city import current
 from balaikota.document.models import Paper
-from balaikota.exchange.actions import key_name
 from balaikota.exchange.models import Partner
+from balaikota.exchange.partners import key_name
 
 SOON = timedelta(days=90)
 """So long before its end an agreement is on the desk: a new one takes months of talks."""

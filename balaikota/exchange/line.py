@@ -15,6 +15,7 @@ from django_tenants.utils import get_tenant_domain_model
 from balaikota.city import current
 
 from . import letters
+from .actions import receive
 from .models import Partner
 
 DOOR = "/antarkota/masuk/"
@@ -44,14 +45,6 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}), _NoRedirect)
 
 
-def own_address() -> str:
-    """Where this city's house stands: its first host name, by https in production."""
-    names = get_tenant_domain_model().objects.filter(tenant__schema_name=current.slug())
-    host = names.order_by("-is_primary", "pk").values_list("domain", flat=True).first() or "localhost"
-    port = f":{settings.PUBLIC_PORT}" if settings.PUBLIC_PORT else ""
-    return f"{'https' if settings.PRODUCTION else 'http'}://{host}{port}"
-
-
 def carry(partner: Partner, sealed: bytes, attachment: bytes | None) -> bytes:
     """Hand a letter over; the receipt comes back. Raises NoLine."""
     here = neighbour(partner)
@@ -76,8 +69,6 @@ def neighbour(partner: Partner) -> str | None:
 
 
 def _across(neighbour: str, sealed: bytes, attachment: bytes | None) -> bytes:
-    from .actions import receive
-
     with current.serving(neighbour):
         return receive(sealed, attachment)
 

@@ -2,7 +2,7 @@
 
 from balaikota.jobs.registry import every
 
-from .sending import deliver_due, expire
+from .delivering import deliver_due, expire
 
 
 @every(minutes=1)

@@ -23,7 +23,7 @@ from balaikota.pages.page import Request, gives_file, page
 from balaikota.people.actor import SYSTEM
 from balaikota.people.reads import public
 
-from . import actions, kinds, letters, line, queries
+from . import actions, kinds, letters, queries, sending
 from .forms import AddressForm, CarriedForm, PartnerForm, ReasonForm
 from .kinds import saying
 from .models import Incoming, Outgoing
@@ -157,7 +157,7 @@ def partner(request: Request, code: str) -> Any:
 def public_key(request: Request) -> HttpResponseBase:
     """This city's public key, for whoever wants to begin to cooperate with it; it is compared by phone or on paper."""
     profile = current.profile()
-    found = {"code": profile.code, "name": profile.name, "address": line.own_address()} | own_key()
+    found = {"code": profile.code, "name": profile.name, "address": sending.own_address()} | own_key()
     return JsonResponse(found)
 
 

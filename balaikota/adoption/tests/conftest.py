@@ -15,7 +15,7 @@ from balaikota.bundle.manifest import Version
 from balaikota.bundle.merge import Choice
 from balaikota.city.current import serving
 from balaikota.exchange import actions as exchange
-from balaikota.exchange import sending
+from balaikota.exchange import delivering
 from balaikota.exchange.models import PartnerKey
 from balaikota.exchange.views import own_key
 from balaikota.parts import shelf
@@ -80,7 +80,7 @@ class Town:
 
     def deliver(self) -> None:
         with serving(self.slug):
-            sending.deliver_due()
+            delivering.deliver_due()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from balaikota.cooperation import actions
 from balaikota.cooperation.actions import Pair
 from balaikota.cooperation.models import Agreement
 from balaikota.exchange import actions as exchange
-from balaikota.exchange import sending
+from balaikota.exchange import delivering
 from balaikota.exchange.models import Outgoing, Partner, PartnerKey
 from balaikota.exchange.views import own_key
 from balaikota.people import actor as actors
@@ -100,12 +100,12 @@ class Town:
 
     def deliver(self) -> None:
         with serving(self.slug):
-            sending.deliver_due()
+            delivering.deliver_due()
 
     def act(self, action: Callable[..., Any], agreement: Agreement, **more: Any) -> None:
         with serving(self.slug):
             action(actor=self.actor, agreement=self.get(agreement), **more)
-            sending.deliver_due()
+            delivering.deliver_due()
 
     def get(self, agreement: Agreement) -> Agreement:
         with serving(self.slug):

@@ -157,7 +157,7 @@ def test_an_answer_refused_after_its_paper_was_signed_begins_again_under_a_new_n
     whole = letters.own_body
     monkeypatch.setattr(letters, "own_body", lambda one: whole(one) | {"agreed_on": "yesterday"})
     with serving("surabaya"):
-        monkeypatch.setattr("balaikota.exchange.sending.deliver_due", lambda: 0)
+        monkeypatch.setattr("balaikota.exchange.delivering.deliver_due", lambda: 0)
         surabaya_town.agree(note)
         surabaya_town.sign(note)
     monkeypatch.undo()

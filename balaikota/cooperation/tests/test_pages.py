@@ -20,7 +20,7 @@ from balaikota.city.models import Unit
 from balaikota.cooperation.manifest import inbox
 from balaikota.cooperation.models import Agreement
 from balaikota.document.tests.test_signing import certificate, pdf  # noqa: F401
-from balaikota.exchange import letters, sending
+from balaikota.exchange import delivering, letters
 from balaikota.exchange.models import Incoming, Outgoing
 from balaikota.people.models import Account
 
@@ -49,7 +49,7 @@ def browser(january: None, settings: Any) -> Browser:
 def deliver(*towns: Town) -> None:
     for town in towns:
         with serving(town.slug):
-            sending.deliver_due()
+            delivering.deliver_due()
 
 
 def test_an_agreement_from_its_draft_to_the_public_page(

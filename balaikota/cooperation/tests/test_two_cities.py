@@ -20,10 +20,11 @@ from balaikota.cooperation import actions, letters, queries
 from balaikota.cooperation.manifest import inbox
 from balaikota.cooperation.models import Agreement
 from balaikota.document import queries as papers
+from balaikota.exchange import delivering, sending
 from balaikota.exchange import letters as sealed
-from balaikota.exchange import sending
-from balaikota.exchange.actions import key_name, receive
+from balaikota.exchange.actions import receive
 from balaikota.exchange.models import Incoming, Outgoing
+from balaikota.exchange.partners import key_name
 from balaikota.exchange.views import own_key
 
 from .conftest import ELEVEN, NOW, TERM, Town
@@ -195,7 +196,7 @@ def test_a_signature_that_overtakes_the_answer_loses_nothing(batam_town: Town, s
         actions.sign(actor=surabaya_town.actor, agreement=one, content=b"%PDF-1", way="hand", compared=True)
         late, early = Outgoing.objects.order_by("-id")[:2]
         for letter in (late, early):
-            sending.deliver(Outgoing.objects.select_related("partner").get(pk=letter.pk))
+            delivering.deliver(Outgoing.objects.select_related("partner").get(pk=letter.pk))
     here = batam_town.get(note)
     assert (here.state, here.their_number, here.their_signed is not None) == ("agreed", "001/NK-KSD/I/2027", True)
     assert surabaya_town.refusals() == []
@@ -210,7 +211,7 @@ def test_a_second_signed_paper_does_not_take_the_place_of_the_first(
         for said, file in ((hashlib.sha256(b"%PDF-2").hexdigest(), b"%PDF-2"), (before, b"%PDF-2"), (before, None)):
             body = letters.own_body(one) | {"sha256": said}
             sending.send(surabaya_town.actor, partner=one.partner, kind=letters.SIGNED, body=body, attachment=file)
-        sending.deliver_due()
+        delivering.deliver_due()
     assert batam_town.get(signed).their_sha256 == before
     assert surabaya_town.refusals() == [Refusal("agreement.file").sentence] * 2
 

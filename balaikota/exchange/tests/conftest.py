@@ -65,7 +65,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[Taken]:
 
     rooms = manifest.rooms()
     room = replace(rooms[0], receives={"test.word": found.append, "test.no": refuse})
-    monkeypatch.setattr("balaikota.exchange.actions.rooms", lambda: (*rooms, room))
+    monkeypatch.setattr("balaikota.exchange.actions.post.rooms", lambda: (*rooms, room))
     return found
 
 

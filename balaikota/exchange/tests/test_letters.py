@@ -11,7 +11,7 @@ from balaikota.audit.models import Event
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 from balaikota.city.current import serving
-from balaikota.exchange import actions, letters, line, sending
+from balaikota.exchange import actions, delivering, letters, line, sending
 from balaikota.exchange.models import Incoming, Outgoing, Partner, PartnerKey
 from balaikota.exchange.taken import Taken
 from balaikota.people.actor import Actor
@@ -34,8 +34,8 @@ def refused(code: str, call: Callable[[], object]) -> None:
 def test_a_letter_with_a_file_arrives_once_and_its_receipt_comes_back(write: Write, heard: list[Taken]) -> None:
     letter = write(attachment=b"berkas")
     with serving("batam"):
-        assert sending.deliver_due() == 1
-        assert sending.deliver_due() == 0
+        assert delivering.deliver_due() == 1
+        assert delivering.deliver_due() == 0
         found = Outgoing.objects.get(pk=letter.pk)
         assert (found.state, found.attempts) == ("received", 1)
         known = actions._known("35.78", strangers=False)
@@ -58,7 +58,7 @@ def test_a_repeated_letter_gets_the_same_receipt_and_is_not_taken_again(write: W
 def test_a_room_that_refuses_leaves_nothing_and_the_sender_reads_why(write: Write, heard: list[Taken]) -> None:
     letter = write("test.no")
     with serving("batam"):
-        sending.deliver_due()
+        delivering.deliver_due()
         found = Outgoing.objects.get(pk=letter.pk)
         assert found.state == "refused" and found.fault == Refusal("not.permitted").sentence
     with serving("surabaya"):
@@ -69,7 +69,7 @@ def test_a_room_that_refuses_leaves_nothing_and_the_sender_reads_why(write: Writ
 def test_a_kind_nobody_takes_is_refused(write: Write) -> None:
     letter = write("test.nobody")
     with serving("batam"):
-        sending.deliver_due()
+        delivering.deliver_due()
         assert state(letter) == "refused"
 
 
@@ -103,7 +103,7 @@ def test_a_letter_for_another_city_or_past_its_term_is_refused(write: Write, hea
     with serving("surabaya"), clock.at(clock.now() + timedelta(hours=2)):
         refused("letter.expired", lambda: actions.receive(bytes(letter.envelope), None))
     with serving("batam"), clock.at(clock.now() + timedelta(hours=2)):
-        assert sending.expire() == 1 and state(letter) == "expired"
+        assert delivering.expire() == 1 and state(letter) == "expired"
 
 
 def test_a_stranger_may_only_begin_to_cooperate(admin: Callable[[str], Actor], heard: list[Taken]) -> None:
@@ -112,7 +112,7 @@ def test_a_stranger_may_only_begin_to_cooperate(admin: Callable[[str], Actor], h
         partner = Partner.objects.get()
         word = sending.send(admin("batam"), partner=partner, kind="test.word", body={})
         offer = sending.send(admin("batam"), partner=partner, kind="cooperation.nonsense", body={}, attachment=b"besar")
-        sending.deliver_due()
+        delivering.deliver_due()
         assert (state(word), state(offer)) == ("waiting", "refused")
         assert "21.71" not in Outgoing.objects.get(pk=word.pk).fault
     with serving("surabaya"):
@@ -135,9 +135,9 @@ def test_a_letter_called_back_is_followed_by_one_that_says_so(
     early, late = write(), write()
     with serving("batam"):
         actions.call_back(actor=admin("batam"), letter=early, reason="Salah alamat")
-        sending.deliver_due()
+        delivering.deliver_due()
         actions.call_back(actor=admin("batam"), letter=late, reason="Salah lampiran")
-        sending.deliver_due()
+        delivering.deliver_due()
         refused("letter.over", lambda: actions.call_back(actor=admin("batam"), letter=late, reason="Sekali lagi"))
     with serving("surabaya"):
         assert not Incoming.objects.filter(letter=early.pk).exists()
@@ -162,12 +162,12 @@ def test_a_house_that_does_not_answer_is_tried_again_later(
     letter = write()
     with serving("batam"):
         Partner.objects.update(address="http://127.0.0.1:9")
-        assert sending.deliver_due() == 0
+        assert delivering.deliver_due() == 0
         found = Outgoing.objects.get(pk=letter.pk)
         assert found.next_try > clock.now() and "127.0.0.1:9" in found.fault
         Partner.objects.update(address="http://surabaya.localhost")
         actions.try_again(actor=admin("batam"), letter=letter)
-        assert sending.deliver_due() == 1
+        assert delivering.deliver_due() == 1
 
 
 def test_a_house_that_writes_is_at_home_and_gets_what_waits_for_it(
@@ -176,12 +176,12 @@ def test_a_house_that_writes_is_at_home_and_gets_what_waits_for_it(
     letter = write()
     with serving("batam"):
         Outgoing.objects.update(attempts=9, next_try=clock.now() + timedelta(hours=2))
-        assert sending.deliver_due() == 0
+        assert delivering.deliver_due() == 0
     with serving("surabaya"):
         sending.send(admin("surabaya"), partner=Partner.objects.get(), kind="test.word", body={})
-        assert sending.deliver_due() == 1
+        assert delivering.deliver_due() == 1
     with serving("batam"):
-        assert sending.deliver_due() == 1 and state(letter) == "received"
+        assert delivering.deliver_due() == 1 and state(letter) == "received"
 
 
 def test_a_letter_that_comes_twice_at_once_is_taken_in_one_act(

@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from balaikota.base.roles import Role
 from balaikota.city.current import serving
-from balaikota.exchange import letters, line, sending
+from balaikota.exchange import delivering, letters, line, sending
 from balaikota.exchange.models import Incoming, Outgoing, Partner, PartnerKey
 from balaikota.exchange.taken import Taken
 from balaikota.people.actor import Actor
@@ -107,7 +107,7 @@ def test_a_letter_is_found_tried_again_and_called_back_on_its_page(
     assert client.post(page, {"reason": "Salah alamat"}).status_code == 302
     assert client.post(page, {"reason": "Salah alamat"}).status_code == 422
     with serving("batam"):
-        assert sending.deliver_due() == 1
+        assert delivering.deliver_due() == 1
         states = dict(Outgoing.objects.values_list("about", "state"))
     assert states == {"Berkas paket": "called_back", "Perubahan": "received"}
     exported = b"".join(client.get("/antarkota/unduh.csv").streaming_content).decode("utf-8-sig")
@@ -173,7 +173,7 @@ def test_more_letters_and_cities_ask_the_database_no_more(write: Write, browser:
         with serving("batam"):
             Partner.objects.create(code=f"11.0{number}", name=f"Kota {number}")
     with serving("batam"):
-        sending.deliver_due()
+        delivering.deliver_due()
     with serving("surabaya"):
         assert Incoming.objects.count() == 8
     for page in ("/antarkota/", "/antarkota/mitra/"):
@@ -188,7 +188,7 @@ def test_a_house_that_is_silent_keeps_nobody_else_waiting(write: Write, admin: C
         for _ in range(3):
             sending.send(admin("batam"), partner=away, kind="test.word", body={})
         write()
-        assert sending.deliver_due() == 1
+        assert delivering.deliver_due() == 1
         assert sorted(Outgoing.objects.filter(partner=away).values_list("attempts", flat=True)) == [0, 0, 1]
 
 

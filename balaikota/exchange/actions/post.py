@@ -1,10 +1,7 @@
-"""Getting to know other cities, taking their letters, and what people do with those under way."""
+"""What the post does: take each letter once and write its receipt; write down the receipt of one of ours."""
 
-import re
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from balaikota.audit import keys
@@ -15,13 +12,11 @@ from balaikota.base.refusal import Refusal
 from balaikota.city import current
 from balaikota.people.actor import SYSTEM, Actor
 
-from . import letters, sending
-from .letters import Letter, Receipt
-from .models import Incoming, Outgoing, Partner, PartnerKey
-from .taken import CALL_BACK, OPEN_TO_STRANGERS, Returned, Taken
-
-FEWEST_LETTERS = 5
-CODE = re.compile(r"[0-9]{2}\.[0-9]{2}")
+from .. import letters, sending
+from ..letters import Letter, Receipt
+from ..models import Incoming, Outgoing, PartnerKey
+from ..partners import introduce, key_name, known, raw_key
+from ..taken import OPEN_TO_STRANGERS, Returned, Taken
 
 
 class TakenMeanwhile(Exception):
@@ -30,100 +25,6 @@ class TakenMeanwhile(Exception):
     def __init__(self, letter: Incoming) -> None:
         super().__init__(str(letter.letter))
         self.letter = letter
-
-
-@action
-def introduce_partner(*, actor: Actor, code: str, name: str, address: str = "", public: str = "") -> Partner:
-    """Enter another city with where it is reached and a public key of it (64 hex digits), which is not trusted yet.
-
-    Refuses ``partner.self``, ``partner.code``, ``partner.address``, ``partner.key``.
-    """
-    return introduce(code.strip(), name.strip(), address.strip(), _raw(public) if public.strip() else None)
-
-
-def introduce(code: str, name: str, address: str, key: bytes | None) -> Partner:
-    """The same inside another action: name and address of a city that is known already stay."""
-    if code == current.profile().code:
-        raise Refusal("partner.self", field="code")
-    if not CODE.fullmatch(code) or not name:
-        raise Refusal("partner.code", field="code", code=code)
-    scheme = "https" if settings.PRODUCTION else "http"
-    if address and (not urlsplit(address).hostname or not address.startswith(scheme)):
-        raise Refusal("partner.address", field="address")
-    partner, _ = Partner.objects.get_or_create(code=code, defaults={"name": name, "address": address})
-    if key is not None:
-        PartnerKey.objects.get_or_create(partner=partner, key_id=key_name(key), defaults={"raw": key})
-    return partner
-
-
-@action
-def set_address(*, actor: Actor, partner: Partner, address: str) -> Partner:
-    """Say where a partner is reached now; empty where letters are carried by hand. Refuses ``partner.address``."""
-    scheme = "https" if settings.PRODUCTION else "http"
-    if address and (not urlsplit(address).hostname or not address.startswith(scheme)):
-        raise Refusal("partner.address", field="address")
-    partner.address = address.strip()
-    partner.save(update_fields=["address"])
-    return partner
-
-
-@action
-def pin_key(*, actor: Actor, key_of: PartnerKey, about: str) -> PartnerKey:
-    """Trust a key of another city: `about` names the agreement it stands in, or who compared it with whom and how.
-
-    Refuses ``basis.required``, ``key.revoked``.
-    """
-    return pin(key_of, about)
-
-
-def pin(key: PartnerKey, about: str) -> PartnerKey:
-    """The same inside another action (an agreement signed by both sides)."""
-    if len(about.strip()) < FEWEST_LETTERS:
-        raise Refusal("basis.required", field="about")
-    if key.state == PartnerKey.State.REVOKED:
-        raise Refusal("key.revoked", name=key.key_id)
-    key.state, key.about, key.since = PartnerKey.State.PINNED, about.strip(), clock.real()
-    key.save()
-    return key
-
-
-@action
-def revoke_key(*, actor: Actor, key_of: PartnerKey, reason: str) -> PartnerKey:
-    """Trust a key no longer; what was taken while it was trusted stays. Refuses ``basis.required``."""
-    if len(reason.strip()) < FEWEST_LETTERS:
-        raise Refusal("basis.required", field="reason")
-    key_of.state, key_of.until = PartnerKey.State.REVOKED, clock.real()
-    key_of.about = f"{key_of.about}; {reason.strip()}".lstrip("; ")
-    key_of.save()
-    return key_of
-
-
-@action
-def call_back(*, actor: Actor, letter: Outgoing, reason: str) -> Outgoing:
-    """Take a letter back: one that may have arrived is followed by another that says so.
-
-    Refuses ``basis.required``, ``letter.over`` where it was refused, has expired or was called back before.
-    """
-    if len(reason.strip()) < FEWEST_LETTERS:
-        raise Refusal("basis.required", field="reason")
-    fresh = Outgoing.objects.select_for_update(of=("self",)).select_related("partner").get(pk=letter.pk)
-    if fresh.state not in (Outgoing.State.WAITING, Outgoing.State.RECEIVED):
-        raise Refusal("letter.over")
-    if fresh.attempts or fresh.state == Outgoing.State.RECEIVED:
-        body = {"letter": str(fresh.pk), "reason": reason.strip()}
-        sending.send(actor, partner=fresh.partner, kind=CALL_BACK, body=body, about=fresh.about)
-    fresh.state, fresh.fault = Outgoing.State.CALLED_BACK, reason.strip()
-    fresh.save(update_fields=["state", "fault"])
-    return fresh
-
-
-@action
-def try_again(*, actor: Actor, letter: Outgoing) -> Outgoing:
-    """Have a letter tried at once. Refuses ``letter.over``."""
-    if not Outgoing.objects.filter(pk=letter.pk, state=Outgoing.State.WAITING).update(next_try=None):
-        raise Refusal("letter.over")
-    sending.soon()
-    return letter
 
 
 def receive(sealed: bytes, attachment: bytes | None) -> bytes:
@@ -184,7 +85,7 @@ def record_receipt(*, actor: Actor, letter: Outgoing, receipt: bytes) -> Outgoin
     fresh = Outgoing.objects.select_for_update(of=("self",)).get(pk=letter.pk)
     if fresh.state not in (Outgoing.State.WAITING, Outgoing.State.EXPIRED):
         return fresh
-    found = letters.read_receipt(receipt, _known(fresh.partner_id, strangers=fresh.kind.startswith(OPEN_TO_STRANGERS)))
+    found = letters.read_receipt(receipt, known(fresh.partner_id, strangers=fresh.kind.startswith(OPEN_TO_STRANGERS)))
     if found.letter != fresh.pk or found.sha256 != letters.digest(bytes(fresh.envelope)):
         raise Refusal("letter.receipt")
     fresh.state = Outgoing.State.RECEIVED if found.taken else Outgoing.State.REFUSED
@@ -205,24 +106,18 @@ def _check(letter: Letter, attachment: bytes | None) -> None:
 
 def _prove(letter: Letter, name: str, sealed: bytes) -> bool:
     """Whether a trusted key signed it. A stranger may speak of cooperation only, signed with the key it shows."""
-    known = _known(letter.sender, strangers=False)
-    if name in known:
-        letters.proved(sealed, known)
+    trusted = known(letter.sender, strangers=False)
+    if name in trusted:
+        letters.proved(sealed, trusted)
         return True
     revoked = PartnerKey.objects.filter(partner=letter.sender, key_id=name, state=PartnerKey.State.REVOKED).exists()
     if revoked or not letter.kind.startswith(OPEN_TO_STRANGERS):
         raise Refusal("letter.stranger", name=letter.sender_name)
-    shown = _raw(letter.public)
+    shown = raw_key(letter.public)
     if key_name(shown) != name:
         raise Refusal("letter.forged")
     letters.proved(sealed, {name: shown})
     return False
-
-
-def _known(partner: str, *, strangers: bool) -> dict[str, bytes]:
-    """Public keys that may speak for a city: the trusted ones, and for `strangers` those that were only offered."""
-    states = [PartnerKey.State.PINNED] + ([PartnerKey.State.OFFERED] if strangers else [])
-    return {key.key_id: bytes(key.raw) for key in PartnerKey.objects.filter(partner=partner, state__in=states)}
 
 
 def _earlier(letter: Letter, sealed: bytes) -> bytes | None:
@@ -266,19 +161,3 @@ def _receipt(letter: Letter, sealed: bytes, refusal: Refusal | None) -> bytes:
         refusal.sentence if refusal else "", clock.real(),
     )  # fmt: skip
     return said.signed(keys.key_id(key.public_key()), key)
-
-
-def key_name(raw: bytes) -> str:
-    """The short name of a public key (see `audit.keys.key_id`)."""
-    return letters.digest(raw)[:16]
-
-
-def _raw(text: str) -> bytes:
-    """A public key as people copy it. Refuses ``partner.key``."""
-    try:
-        raw = bytes.fromhex("".join(text.split()))
-    except ValueError as error:
-        raise Refusal("partner.key", field="public") from error
-    if len(raw) != 32:
-        raise Refusal("partner.key", field="public")
-    return raw
