@@ -11,6 +11,7 @@ from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 from balaikota.people.actor import Actor
 
+from . import queries
 from .importers import codes, prices, shapes
 from .importers.outcome import Outcome, Show, sha256, silent
 from .loading import check_value
@@ -19,22 +20,34 @@ from .rules import stored
 
 
 @action
-def amend(*, actor: Actor, parameter: Parameter, value: Any, since: date, basis: str) -> Value:
+def amend(
+    *, actor: Actor, parameter: Parameter, value: Any, since: date, basis: str, over: int | None = None
+) -> Value:
     """Say what a rule is from a day on, and by which regulation; for a day already spoken of, this corrects it.
 
     `value` is exact (int, Decimal, bool, text or `Brackets`); None ends the rule that day. A rule that waits for the
-    city's own regulation is on from then. Refuses ``basis.required``, ``parameter.value``, ``parameter.thresholds``,
-    and beyond its limits ``parameter.least``, ``.most``, ``.whole``, ``.large``, ``.fine``.
+    city's own regulation is on from then. `over` is the word on it that the actor saw as the last one, 0 for none.
+    Refuses ``parameter.stale`` where it is not the last any more, ``basis.required``, ``parameter.value``,
+    ``parameter.thresholds``, and beyond its limits ``parameter.least``, ``.most``, ``.whole``, ``.large``, ``.fine``.
     """
     if len(basis.strip()) < 5:
         raise Refusal("basis.required", field="basis")
     kept = stored(parameter.unit, parameter.shape, value, parameter.amount_unit)
     check_value(parameter.name, parameter.limits, value)
+    if over is not None:
+        lock_scope(f"regulation.amend {parameter.name}")
+        _check_seen(parameter, over)
     note(value=kept, parameter=parameter.name)
     return Value.objects.create(
         parameter=parameter, since=since, value=kept, basis=basis.strip(), entered=clock.now(),
         entered_by=actor.account_id, office=actor.office,
     )  # fmt: skip
+
+
+def _check_seen(parameter: Parameter, over: int) -> None:
+    last = queries.last_word(parameter.name)
+    if last is not None and last.pk != over:
+        raise Refusal("parameter.stale", office=last.office or "-", since=last.since, basis=last.law)
 
 
 @dataclass(frozen=True)

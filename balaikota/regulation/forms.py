@@ -27,6 +27,8 @@ class AmendForm(ActionForm):
         help_text=_("Kind, number and year, for example: Perwali 12/2026 art. 4."),
     )  # fmt: skip
 
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, parameter: Parameter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.parameter = parameter
@@ -68,7 +70,7 @@ class AmendForm(ActionForm):
 
     @property
     def arguments(self) -> dict[str, Any]:
-        return self.given("value", "since", "basis") | {"parameter": self.parameter}
+        return self.given("value", "since", "basis") | {"parameter": self.parameter, "over": self.cleaned_data["seen"]}
 
 
 def first_of_next_year(today: date) -> date:

@@ -35,6 +35,11 @@ def history(name: str) -> QuerySet[Value]:
     return Value.objects.filter(parameter_id=name)
 
 
+def last_word(name: str) -> Value | None:
+    """What was said of a rule last, for whatever day."""
+    return Value.objects.filter(parameter_id=name).order_by("-id").first()
+
+
 def newest_list(kind: str) -> CodeList | None:
     """The code list of this kind that took effect last; whole lists before selections."""
     lists = CodeList.objects.filter(kind=kind)

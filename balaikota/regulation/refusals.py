@@ -8,6 +8,9 @@ SENTENCES = {
     "parameter.not_in_force": N_("“{what}” was not in force on {day:day}."),
     "parameter.invalid": N_("The rule file “{name}” cannot be used: {why}."),
     "parameter.value": N_("“{value}” does not fit this rule."),
+    "parameter.stale": N_(
+        "Meanwhile {office} has said what this rule is from {since:day} ({basis}). Look at it, then amend again."
+    ),
     "parameter.least": N_("At least {least}; you wrote {value}."),
     "parameter.most": N_("At most {most}; you wrote {value}."),
     "parameter.whole": N_("Whole numbers only; you wrote {value}."),

@@ -121,11 +121,18 @@ def amend(request: Request, name: str) -> dict[str, Any] | HttpResponseBase:
     start = {"since": first_of_next_year(clock.today())}
     form = AmendForm(request.POST or None, parameter=found, initial=start)
     if form.is_valid() and "lihat" in request.POST:
-        return {"row": _row(queries.at(clock.today()), found), "form": form, "look": _look(found, form)}
+        return _amending(found, form, _look(found, form))
     if form.is_valid() and form.attempt(actions.amend, actor=request.actor, **form.arguments):
         messages.success(request, _("The rule is amended from that day on."))
         return redirect("regulation:parameter", name)
-    return {"row": _row(queries.at(clock.today()), found), "form": form, "look": []}
+    return _amending(found, form, [])
+
+
+def _amending(found: Parameter, form: AmendForm, look: list[str]) -> dict[str, Any]:
+    """The page as it is now: also after a refusal it shows, and remembers, the last word on the rule."""
+    last = queries.last_word(found.name)
+    row = _row(queries.at(clock.today()), found)
+    return {"row": row, "form": form, "look": look, "last": last.pk if last else 0}
 
 
 def _look(found: Parameter, form: AmendForm) -> list[str]:

@@ -85,6 +85,19 @@ def test_what_an_amendment_changes_is_seen_first(signed_in: Callable[[str], Clie
     assert not Value.objects.filter(basis="Perwali 5/2026").exists()
 
 
+def test_a_word_said_meanwhile_by_another_is_never_said_over_unseen(signed_in: Callable[[str], Client]) -> None:
+    client, page = signed_in(Role.PLANNER), f"/aturan/{SUPPORT}/ubah/"
+
+    def seen() -> str:
+        return text(client.get(page)).partition('name="seen" value="')[2].partition('"')[0]
+
+    opened = {"value": "tidak", "since": "2027-01-01", "basis": "Perwali 5/2026", "seen": seen()}
+    assert signed_in(Role.ADMIN).post(page, opened | {"basis": "Perwali 4/2026"}).status_code == 302
+    assert "(Perwali 4/2026). Lihat dahulu" in text(client.post(page, opened))
+    assert not Value.objects.filter(basis="Perwali 5/2026").exists()
+    assert client.post(page, opened | {"seen": seen()}).status_code == 302
+
+
 def test_a_rule_is_had_as_a_file_that_another_city_reads(rules: None) -> None:
     answer = Client(headers=HOST).get(f"/aturan/{SUPPORT}.yaml")
     assert answer.content == Parameters().contents()["musrenbang/regulations/yearly/support_allowed.yaml"]
