@@ -16,7 +16,7 @@ from balaikota.cooperation.forms import AgainForm, AnswerForm, EndForm, NoteForm
 from balaikota.cooperation.manifest import inbox
 from balaikota.cooperation.models import Agreement
 from balaikota.document.models import Paper
-from balaikota.exchange import actions as exchange
+from balaikota.exchange.actions import post
 from balaikota.exchange.models import Partner
 
 from .conftest import SCAN, Town
@@ -207,8 +207,8 @@ def refuse_all(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(letter: Any) -> None:
         raise Refusal("agreement.unreadable")
 
-    rooms = [replace(room, receives=dict.fromkeys(room.receives, refuse)) for room in exchange.rooms()]
-    monkeypatch.setattr(exchange, "rooms", lambda: rooms)
+    rooms = [replace(room, receives=dict.fromkeys(room.receives, refuse)) for room in post.rooms()]
+    monkeypatch.setattr(post, "rooms", lambda: rooms)
 
 
 def test_an_ending_that_was_refused_there_leaves_it_standing_with_what_is_under_it(

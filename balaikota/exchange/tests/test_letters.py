@@ -11,10 +11,11 @@ from balaikota.audit.models import Event
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 from balaikota.city.current import serving
-from balaikota.exchange import actions, delivering, letters, line, sending
+from balaikota.exchange import actions, delivering, letters, line, partners, sending
+from balaikota.exchange.actions import post
 from balaikota.exchange.models import Incoming, Outgoing, Partner, PartnerKey
 from balaikota.exchange.taken import Taken
-from balaikota.people.actor import Actor
+from balaikota.people.actor import SYSTEM, Actor
 
 from .conftest import introduce
 
@@ -38,7 +39,7 @@ def test_a_letter_with_a_file_arrives_once_and_its_receipt_comes_back(write: Wri
         assert delivering.deliver_due() == 0
         found = Outgoing.objects.get(pk=letter.pk)
         assert (found.state, found.attempts) == ("received", 1)
-        known = actions._known("35.78", strangers=False)
+        known = partners.known("35.78", strangers=False)
         assert letters.read_receipt(bytes(found.receipt), known).taken
     assert [(one.body["word"], one.attachment, one.partner.code, one.pinned) for one in heard] == [
         ("halo", b"berkas", "21.71", True)
@@ -151,7 +152,7 @@ def test_a_letter_carried_by_hand_is_the_same_letter(write: Write, heard: list[T
         receipt = actions.receive(*letters.unpacked(carried))
     assert letters.receipt_for(receipt) == letter.pk and letters.receipt_for(carried) is None
     with serving("batam"):
-        actions.record_receipt(actor=sending.SYSTEM, letter=letter, receipt=receipt)
+        actions.record_receipt(actor=SYSTEM, letter=letter, receipt=receipt)
         assert state(letter) == "received"
         refused("letter.receipt", lambda: letters.read_receipt(receipt, {}))
 
@@ -190,7 +191,7 @@ def test_a_letter_that_comes_twice_at_once_is_taken_in_one_act(
     sealed = bytes(write().envelope)
     with serving("surabaya"):
         first = actions.receive(sealed, None)
-        monkeypatch.setattr(actions, "_earlier", lambda letter, sealed: None)  # as if it had not been there yet
+        monkeypatch.setattr(post, "_earlier", lambda letter, sealed: None)  # as if it had not been there yet
         assert actions.receive(sealed, None) == first
         assert Event.objects.filter(act="exchange.take_letter").count() == len(heard) == 1
 
