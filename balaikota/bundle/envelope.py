@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from balaikota.base.refusal import Refusal
 
+from .manifest import plain
+
 BUNDLE = "application/vnd.balaikota.bundle+json"
 """The payload type of a bundle's manifest."""
 
@@ -40,7 +42,7 @@ def opened(envelope: bytes, kind: str, trusted: Mapping[str, bytes]) -> tuple[by
     payload, signatures = _read(envelope, kind)
     known = [(name, made) for name, made in signatures if name in trusted]
     if not known:
-        raise Refusal("bundle.stranger", keys=", ".join(name for name, _ in signatures)[:200] or "-")
+        raise Refusal("bundle.stranger", keys=plain(", ".join(name for name, _ in signatures)[:200]) or "-")
     body = encoded(kind, payload)
     for name, made in known:
         try:
