@@ -20,9 +20,7 @@ from .rules import stored
 
 
 @action
-def amend(
-    *, actor: Actor, parameter: Parameter, value: Any, since: date, basis: str, over: int | None = None
-) -> Value:
+def amend(*, actor: Actor, parameter: Parameter, value: Any, since: date, basis: str, over: int | None = None) -> Value:
     """Say what a rule is from a day on, and by which regulation; for a day already spoken of, this corrects it.
 
     `value` is exact (int, Decimal, bool, text or `Brackets`); None ends the rule that day. A rule that waits for the

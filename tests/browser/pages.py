@@ -340,7 +340,7 @@ COOPERATION = [
     *visits("cooperation:agreements", "/kerja-sama/", city="kosong", state="empty"),
     *visits("adoption:parts", "/bagian/", "admin"),
     *visits("adoption:parts", "/bagian/?cari=zzzz", "inspector", state="empty"),
-    *visits("adoption:part", "/bagian/musrenbang/documents/berita_acara.yaml/", "admin"),
+    *visits("adoption:part", "/bagian/musrenbang/documents/berita_acara.yaml/?versi=1", "admin"),
     *visits("adoption:part", "/bagian/musrenbang/codes/kamus.csv/", "inspector", state="table"),
     *visits("adoption:part", "/bagian/musrenbang/roles/choices.yaml/", "admin", state="roles"),
     *visits("adoption:part_change", "/bagian/musrenbang/documents/berita_acara.yaml/ubah/", "admin"),

@@ -77,7 +77,7 @@ def export(request: Request, kind: str) -> HttpResponseBase:
 
 @page("adoption/editing/part.html", roles=READERS)
 def part(request: Request, part: str) -> dict[str, Any]:
-    """What a part is, what it says, and every version it had."""
+    """What a part is, what it says, and every version it had; with ``?versi=`` what that one changed."""
     content, history = _content(part), shelf.history(part)
     described = shelf.check(part, content)
     return {
@@ -85,6 +85,7 @@ def part(request: Request, part: str) -> dict[str, Any]:
         "history": [(len(history) - place, one) for place, one in enumerate(history)],
         "kind": kinds()[described.kind], "own_page": own_page(part), "prints": _prints(part),
         "may": request.actor.may(ACT) and not own_page(part),
+        "changed": _changed(part, request.GET.get("versi", ""), history),
     }  # fmt: skip
 
 
@@ -180,6 +181,15 @@ def _both(path: str, opened: bytes, form: PartForm, now: bytes) -> dict[str, Any
         {"label": _("What was saved meanwhile"), "basis": f"{last[0].basis} ({last[0].office})" if last else ""},
     ]  # fmt: skip
     return {"heads": heads, "difference": beside(path, opened, form.content(), now)}
+
+
+def _changed(path: str, number: str, history: Sequence[Said]) -> dict[str, Any] | None:
+    """What a version (1 is the first the city made) changed of the one before it; None where none such is asked for."""
+    if not (number.isdecimal() and 0 < int(number) <= len(history)):
+        return None
+    said, *before = history[len(history) - int(number) :]
+    earlier = before[0].content if before else shelf.shipped().get(path)
+    return {"number": int(number), "said": said, "difference": difference(path, earlier, said.content)}
 
 
 def _version(path: str, number: str, now: bytes) -> bytes:

@@ -108,6 +108,11 @@ def test_going_back_is_a_new_version(browser: Callable[[Role], Client]) -> None:
     assert files.text(PAGE) == "# Satu\n"
     assert len(shelf.history(PAGE)) == 3
     assert client.get(f"/bagian/{PAGE}/ubah/?versi=9").status_code == 404
+    told = (
+        client.get(f"/bagian/{PAGE}/?versi=2").content.decode().partition('id="berubah"')[2].partition("written-box")[2]
+    )
+    assert "Satu" in told.partition("</del>")[0] and "Dua" in told.partition("<ins>")[2].partition("</ins>")[0]
+    assert 'id="berubah"' not in client.get(f"/bagian/{PAGE}/?versi=9").content.decode()
 
 
 @pytest.mark.parametrize("path", [PAGE, REASONS])
