@@ -11,6 +11,7 @@ from django.test import Client
 from balaikota.adoption import actions, marks, queries
 from balaikota.adoption.models import Adoption, Piece
 from balaikota.adoption.plan import Line
+from balaikota.adoption.views import preparing
 from balaikota.base.refusal import Refusal
 from balaikota.bundle.merge import Choice
 from balaikota.city.current import serving
@@ -118,7 +119,9 @@ def test_a_step_of_ours_and_a_term_of_the_givers_stand_together_in_one_process(
         stands = yaml.safe_load(shelf.contents()[PROCESS])
         assert stands["states"]["forwarded"]["within"] == "5 working days"
         assert stands["states"].keys() == yaml.safe_load(own)["states"].keys()
-        assert adoption.pieces.get(path=PROCESS).places["theirs"] == [["states", "forwarded", "within"]]
+        piece = adoption.pieces.get(path=PROCESS)
+        assert piece.places["theirs"] == [["states", "forwarded", "within"]]
+        assert preparing.places(piece)[-1][1] == "states › forwarded › within"
         assert set(marks.changed()) == {PROCESS}
     surabaya.change(PROCESS, (TERM[1], "within: 4 working days"))
     third = upgraded(surabaya, batam_town, "2028.1")

@@ -134,7 +134,7 @@ def piece(request: Request, id: UUID, part: str) -> Any:
         "content": shown(one.path, one.offers) if outcome == Piece.Outcome.WAITING and one.offers is not None else None,
         "difference": difference(one.path, given, now), "kinds": rows.kinds(), "chips": rows.CHIPS,
         "history": shelf.history(one.path), "may": request.actor.may("adoption.switch_on"), "same": given == now,
-        "in_force": found.state == Adoption.State.IN_FORCE,
+        "in_force": found.state == Adoption.State.IN_FORCE, "places": places(one),
     }  # fmt: skip
 
 
@@ -217,6 +217,13 @@ def _line(found: Adoption, path: str) -> Line:
     if line is None:
         raise Http404
     return line
+
+
+def places(piece: Piece) -> list[tuple[str, str]]:
+    """Who had changed what inside it when it was adopted, where both had changed something."""
+    whose = {"ours": _("Changed by us"), "theirs": _("Changed by the giver"), "both": _("Changed by both")}
+    named = {key: [Leaf(tuple(where), None).label for where in piece.places.get(key, ())] for key in whose}
+    return [(whose[key], "; ".join(labels)) for key, labels in named.items() if labels]
 
 
 def _heads(found: Adoption, line: Line) -> list[dict[str, str]]:
