@@ -4,6 +4,16 @@ from django.utils.translation import gettext_noop as N_
 
 SENTENCES = {
     "city.exists": N_('There is already a city called "{slug}" here.'),
+    "city.slug": N_(
+        '"{slug}" cannot be the short name of a city: small letters, digits and underscores, at most 40, beginning '
+        "with a letter; and not one that the database uses itself."
+    ),
+    "city.prefix": N_('"{prefix}" cannot begin the numbers of a city: up to 4 capital letters or digits, such as BTM.'),
+    "city.code": N_('"{code}" is not the code of a city or regency. It looks like 21.71.'),
+    "city.code_taken": N_("A city with the code {code} is here already."),
+    "city.host": N_('"{host}" is not a host name. It looks like musrenbang.batam.go.id.'),
+    "city.host_taken": N_("The host name {host} serves another city here. Give others with --host."),
+    "city.zone": N_('"{zone}" is not a time zone. Indonesia has Asia/Jakarta, Asia/Makassar and Asia/Jayapura.'),
     "arms.unreadable": N_("The coat of arms must be a PNG picture of at most 2 megabytes."),
     "file.required": N_("Name the file to read."),
     "region.unknown": N_('No region bears the code "{code}".'),

@@ -1,6 +1,8 @@
 """A new city: its schema, its row in the registry, and everything that ships with the project for it."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
+from zoneinfo import available_timezones
 
 from django.core.management import call_command
 
@@ -22,15 +24,20 @@ SHIPPED = {
     },
 }  # fmt: skip
 """Cities whose regions, boundaries and units ship with the project."""
+SLUG, CODE = re.compile(r"[a-z][a-z0-9_]{0,39}"), re.compile(r"[0-9]{2}\.[0-9]{2}")
+HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
+PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,3}")
+RESERVED = ("public", "information_schema")
 
 
 def create(slug: str, *, code: str, name: str, hosts: list[str], zone: str = "Asia/Jakarta", prefix: str = "") -> City:
-    """Make the schema and tables of a city and register its host names. Refuses ``city.exists``.
+    """Make the schema and tables of a city and register its host names.
 
-    Connect as the owner: the serving role may not create a schema.
+    Refuses what `check_new` refuses, and ``city.prefix``. Connect as the owner: the serving role may not create a schema.
     """
-    if City.objects.filter(schema_name=slug).exists():
-        raise Refusal("city.exists", field="slug", slug=slug)
+    check_new(slug, code=code, hosts=hosts, zone=zone)
+    if prefix and not PREFIX.fullmatch(prefix):
+        raise Refusal("city.prefix", field="prefix", prefix=prefix)
     city = City(schema_name=slug, code=code, name=name, zone=zone)
     city.save(verbosity=0)
     Domain.objects.bulk_create(Domain(domain=host, tenant=city, is_primary=not n) for n, host in enumerate(hosts))
@@ -41,6 +48,29 @@ def create(slug: str, *, code: str, name: str, hosts: list[str], zone: str = "As
             prefix=prefix or slug[:3].upper(), hours="Senin-Jumat 07.30-16.00", **shipped,
         )  # fmt: skip
     return city
+
+
+def check_new(slug: str, *, code: str, hosts: Sequence[str], zone: str) -> None:
+    """Whether a city of this name, code and these hosts can be made here.
+
+    Refuses ``city.slug``, ``city.exists``, ``city.code``, ``city.code_taken``, ``city.host``, ``city.host_taken``,
+    ``city.zone``.
+    """
+    if not SLUG.fullmatch(slug) or slug in RESERVED or slug.startswith("pg_"):
+        raise Refusal("city.slug", field="slug", slug=slug)
+    if City.objects.filter(schema_name=slug).exists():
+        raise Refusal("city.exists", field="slug", slug=slug)
+    if not CODE.fullmatch(code):
+        raise Refusal("city.code", field="code", code=code)
+    if City.objects.filter(code=code).exists():
+        raise Refusal("city.code_taken", field="code", code=code)
+    for host in hosts:
+        if not HOST.fullmatch(host):
+            raise Refusal("city.host", field="host", host=host)
+    if taken := Domain.objects.filter(domain__in=hosts).first():
+        raise Refusal("city.host_taken", field="host", host=taken.domain)
+    if zone not in available_timezones():
+        raise Refusal("city.zone", field="zone", zone=zone)
 
 
 def furnish(slug: str, told: Callable[[str], None] = lambda step: None) -> None:

@@ -52,10 +52,15 @@ def root() -> None:
 
 
 def main() -> None:
-    """Run a command; a Trouble is printed as a sentence, never as a traceback."""
+    """Run a command; a Trouble, or a file that cannot be read or written, is a sentence, never a traceback."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is also stopped
     try:
         root()
     except Trouble as trouble:
         click.echo(f"balaikota: {trouble}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        click.echo(f"balaikota: {error.filename}: {error.strerror}.", err=True)
         sys.exit(1)

@@ -34,14 +34,9 @@ def _require_room(slug: str, card: dict[str, Any]) -> None:
     from django.db import connection
     from django.db.migrations.loader import MigrationLoader
 
-    from balaikota.city.registry.models import City, Domain
+    from balaikota.city import setup
 
-    if not slug.replace("_", "").isalnum() or not slug.islower() or not slug[0].isalpha():
-        raise Trouble("a slug is small letters, digits and underscores, and begins with a letter.")
-    if City.objects.filter(code=card["code"]).exists():
-        raise Trouble(f"a city with the code {card['code']} is here already. Load it on another server.")
-    if taken := Domain.objects.filter(domain__in=card["hosts"]).values_list("domain", flat=True):
-        raise Trouble(f"the host name {taken[0]} serves another city. Give others with --host.")
+    setup.check_new(slug, code=card["code"], hosts=card["hosts"], zone=card["zone"])
     known = MigrationLoader(connection).disk_migrations
     if newer := [name for name in card["migrations"] if tuple(name.split(".", 1)) not in known]:
         raise Trouble(f"the file was made by a newer Balai Kota (it has {newer[0]}). Update this one first.")

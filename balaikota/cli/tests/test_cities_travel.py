@@ -54,12 +54,12 @@ def test_one_city_is_loaded_on_another_server_under_another_name(two_cities: Env
 
 
 def test_a_city_is_not_loaded_over_itself(two_cities: Environ, file: str) -> None:
-    assert "a city with the code 21.71 is here already" in refused(two_cities, "city", "load", file)
+    assert "Sudah ada kota bernama" in refused(two_cities, "city", "load", file)
 
 
 def test_a_city_is_loaded_only_under_a_proper_name(new: Environ, file: str) -> None:
     run(new, "migrate")
-    assert "a slug is small letters" in refused(new, "city", "load", file, "--as", 'x"; drop')
+    assert "tidak bisa menjadi nama pendek kota" in refused(new, "city", "load", file, "--as", 'x"; drop')
 
 
 def test_a_backup_restored_elsewhere_has_both_cities_and_begins_new_eras(
