@@ -33,7 +33,8 @@ RESERVED = ("public", "information_schema")
 def create(slug: str, *, code: str, name: str, hosts: list[str], zone: str = "Asia/Jakarta", prefix: str = "") -> City:
     """Make the schema and tables of a city and register its host names.
 
-    Refuses what `check_new` refuses, and ``city.prefix``. Connect as the owner: the serving role may not create a schema.
+    Refuses what `check_new` refuses, and ``city.prefix``. Connect as the owner: the serving role may create
+    no schema.
     """
     check_new(slug, code=code, hosts=hosts, zone=zone)
     if prefix and not PREFIX.fullmatch(prefix):
