@@ -49,7 +49,7 @@ def _says_patch(body: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [
         (_("Part"), title(described(str(body["path"]), content), (get_language() or "id")[:2])),
         (_("Bundle"), f"{body['name']} {body['version']}"), (_("Why"), str(body["reason"])),
-        (_("Basis"), str(body["basis"])), (_("Offered by"), str(body["office"])),
+        (_("Basis"), str(body["basis"])), (_("Held out by"), str(body["office"])),
     ]  # fmt: skip
 
 

@@ -137,6 +137,18 @@ def check(room: Path) -> Iterator[str]:
             yield f"{room.name}: {fault}: {_text(message)!r} ({', '.join(sorted({f for f, _ in message.locations}))})"
 
 
+def clashes(chosen: Iterable[Path]) -> Iterator[str]:
+    """One line per message that two rooms translate otherwise: on every page only one of the two would be read."""
+    said: dict[tuple[Any, str | None], dict[str, Path]] = {}
+    for room in chosen:
+        for message in read(room):
+            if message.id and message.string:
+                said.setdefault((message.id, message.context), {}).setdefault(str(message.string), room)
+    for (text, _context), ways in said.items():
+        if len(ways) > 1:
+            yield f"{text!r} is said in two ways: " + "; ".join(f"{way} ({room.name})" for way, room in ways.items())
+
+
 def main(arguments: list[str]) -> int:
     """The command line; 1 where ``check`` found something, 2 where it was called wrongly."""
     commands = {"update": _update_rooms, "compile": _compile_rooms, "check": _check_rooms}
@@ -156,7 +168,7 @@ def _compile_rooms(chosen: list[Path]) -> None:
 
 
 def _check_rooms(chosen: list[Path]) -> int:
-    faults = [fault for room in chosen for fault in check(room)]
+    faults = [*(fault for room in chosen for fault in check(room)), *clashes(chosen)]
     print("\n".join(faults) or "every message is translated")
     return 1 if faults else 0
 

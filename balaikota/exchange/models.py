@@ -112,7 +112,7 @@ class Incoming(models.Model):
     """A letter of another city, taken once: whoever sends it again gets the same receipt."""
 
     class State(models.TextChoices):
-        TAKEN = "taken", _("Taken")
+        TAKEN = "taken", _("Arrived")
         REFUSED = "refused", _("Refused")
         CALLED_BACK = "called_back", _("Called back by the sender")
 

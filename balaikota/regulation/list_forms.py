@@ -32,7 +32,9 @@ class PricesForm(LoadForm):
     )
     year = forms.IntegerField(label=_("Year"), min_value=2015, max_value=2099)
     title = forms.CharField(label=_("Title"), required=False, max_length=120)
-    basis = forms.CharField(label=_("Decree"), max_length=200, help_text=_("For example: Perwali 40/2026."))
+    basis = forms.CharField(
+        label=_("Regulation or decree"), max_length=200, help_text=_("For example: Perwali 40/2026.")
+    )
 
     field_order = ["file", "kind", "origin", "year", "title", "basis", "strict"]
 
@@ -46,7 +48,7 @@ class CodesForm(LoadForm):
 
     kind = forms.ChoiceField(label=_("Which list"), choices=CodeList.Kind.choices)
     version = forms.CharField(label=_("Version"), max_length=60, help_text=_("For example: 2021, or 050-5889/2021."))
-    basis = forms.CharField(label=_("Decree"), max_length=200)
+    basis = forms.CharField(label=_("Regulation or decree"), max_length=200)
     valid_from = day_field(label=_("In force from"), required=False)
 
     field_order = ["file", "kind", "version", "basis", "valid_from", "strict"]

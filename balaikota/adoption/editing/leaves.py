@@ -50,7 +50,7 @@ def words() -> dict[str, str]:
         "options": _("Choices"), "public": _("the answer is public"),
         "code": _("Code"), "name": _("Name"), "definition": _("What it is"), "words": _("Everyday words"),
         "unit": _("Unit"), "price": _("Price"), "field": _("Field of government"), "activity": _("Activity"),
-        "account": _("Account"), "physical": _("Is built"), "glyph": _("Drawing"), "purse": _("Purse"),
+        "account": _("Budget account"), "physical": _("Is built"), "glyph": _("Drawing"), "purse": _("Purse"),
         "conditions": _("Conditions"), "contents": _("Contents"), "wanted": _("What photos show"),
         "output": _("Output"), "outcome": _("Outcome"),
         "advertising": _("Advertising"), "hatred": _("Hatred"), "insult": _("Insult"), "personal": _("Personal data"),

@@ -1,5 +1,6 @@
 import gettext
 import os
+import shutil
 
 import pytest
 from babel.messages.pofile import write_po
@@ -64,6 +65,17 @@ def test_what_is_missing_and_what_is_untranslated_is_named(room):
     assert any("templates/page.html" in fault for fault in faults)
     translate(room, INDONESIAN)
     assert list(catalogues.check(room)) == []
+
+
+def test_two_rooms_do_not_say_the_same_otherwise(package, room):
+    other = package / "arsip"
+    shutil.copytree(room, other)
+    for one in (room, other):
+        catalogues.update(one)
+        translate(one, INDONESIAN)
+    assert list(catalogues.clashes([room, other])) == []
+    translate(other, {"Sign in": "Masuklah"})
+    assert list(catalogues.clashes([room, other])) == ["'Sign in' is said in two ways: Masuk (rapat); Masuklah (arsip)"]
 
 
 def test_a_translation_survives_when_its_message_goes_and_comes_back(room):

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('attachment', models.BinaryField(null=True)),
                 ('sent', models.DateTimeField()),
                 ('received', models.DateTimeField(default=balaikota.base.clock.real)),
-                ('state', models.TextField(choices=[('taken', 'Taken'), ('refused', 'Refused'), ('called_back', 'Called back by the sender')], default='taken')),
+                ('state', models.TextField(choices=[('taken', 'Arrived'), ('refused', 'Refused'), ('called_back', 'Called back by the sender')], default='taken')),
                 ('reason', models.TextField(blank=True, help_text='why it was refused or called back')),
                 ('facts', models.JSONField(default=dict, help_text='code of the refusal')),
                 ('receipt', models.BinaryField()),

@@ -12,7 +12,7 @@ LISTS = (
     Column(_("Plan year"), lambda row: str(row.cycle_id)),
     Column(_("Region"), lambda row: row.region.title),
     Column(_("Region code"), lambda row: row.region_id),
-    Column(_("From"), lambda row: row.get_source_display()),
+    Column(_("Source"), lambda row: row.get_source_display()),
     Column(_("Budget (rupiah)"), lambda row: row.budget),
     Column(_("Ballots"), lambda row: row.ballots),
     Column(_("Proposals"), lambda row: row.projects),

@@ -124,7 +124,7 @@ def _longer(old: Window | None, new: Window | None) -> str:
 def _kamus(this: Cycle, last: Cycle | None) -> Iterator[Line]:
     new = dict(this.items.filter(active=True).values_list("code", "price"))
     old = dict(last.items.filter(active=True).values_list("code", "price")) if last else {}
-    yield _line(_("Entries"), str(len(old)) if last else None, str(len(new)))
+    yield _line(_("Entries of the kamus"), str(len(old)) if last else None, str(len(new)))
     if last:
         both = set(old) & set(new)
         counts = {

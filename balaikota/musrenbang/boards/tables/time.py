@@ -68,7 +68,7 @@ def trend(of: Gathered) -> Table:
     cols = [
         Col(str(of.scope.year), why=whys.count(of.cycle, of.where())),
         Col(str(of.scope.year - 1)),
-        Col(_("Change"), "percent", why=change),
+        Col(_("Rise or fall"), "percent", why=change),
     ]
     lines = [
         Line(title, (getattr(now, name), getattr(before, name), _change(getattr(now, name), getattr(before, name))))

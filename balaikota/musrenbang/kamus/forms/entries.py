@@ -193,7 +193,7 @@ class ReasonForm(ActionForm):
 class PublishForm(ActionForm):
     """Under which decree an edition is published."""
 
-    basis = _text(_("Decree"), help_text=_("For example: Perwali 12/2027 on the kamus usulan."))
+    basis = _text(_("Regulation or decree"), help_text=_("For example: Perwali 12/2027 on the kamus usulan."))
 
 
 class ImportForm(ActionForm):
