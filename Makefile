@@ -32,7 +32,7 @@ test: $(STAMP)  ## Fast tests, in parallel, without a browser
 test-matrix: $(STAMP)  ## Who may do what: every action and every address, by everybody
 	@$(BIN)/pytest -n $(JOBS) --dist load tests/authorisation
 
-test-crash: $(STAMP)  ## Killed databases, full disks, damaged backups (as root or with sudo, for the small disks)
+test-crash: $(STAMP)  ## Killed databases, full disks, damaged backups, cities that move (root or sudo, for the small disks)
 	@$(BIN)/pytest -n $(JOBS) --dist load -rP balaikota/cli/tests/crash
 
 test-browser: $(STAMP)  ## Every page in a real browser, on a phone and on a desk, and stories up to a year (needs chromium)
