@@ -1,1 +1,1 @@
-"""Bad days, made on purpose: killed databases, full disks, damaged backups; and cities that move. See `make test-crash`."""
+"""Bad days, made on purpose: killed databases, full disks, damaged backups; cities that move. See `make test-crash`."""
