@@ -39,7 +39,8 @@ COLOURS = 256
 class Shot:
     """One picture: the knot of the story stepped into ("" for none), the page then opened ("" for where it leads).
 
-    `follow` are links (CSS) then pressed, the first that fits each.
+    `follow` are links and buttons (CSS) then pressed, the first that fits each; what is not there, as the button of a
+    step that was taken already, is passed over.
     """
 
     name: str
@@ -50,6 +51,9 @@ class Shot:
     search: str = ""
     follow: tuple[str, ...] = ()
 
+
+UPGRADE = ("tr:has-text('Disiapkan') a, tr:has-text('surabaya 2027.1') a", "form:has([value=begin]) .btn-main")
+"""From the administrator's list to the plan of the next version, which is begun where it is not yet."""
 
 SHOTS = (
     Shot("home"),
@@ -73,6 +77,15 @@ SHOTS = (
     Shot("resident", knot="resident", phone=True),
     Shot("inspector", knot="inspector"),
     Shot("administrator", who="admin", page="/orang/"),
+    Shot("catalogue", page="/adopsi/", phone=True),
+    Shot("upgrade", knot="adoption", page="/adopsi/kantor/", follow=UPGRADE),
+    Shot(
+        "conflict",
+        knot="adoption",
+        page="/adopsi/kantor/",
+        follow=(*UPGRADE, "main a[href*='/putuskan/']"),
+    ),
+    Shot("cooperation", who="admin", page="/kerja-sama/"),
 )
 
 
@@ -151,7 +164,7 @@ def take(chromium: Any, shot: Shot, base: str) -> Image.Image:
     page.wait_for_load_state("networkidle")
     if shot.page:
         page.goto(base + shot.page)
-    for link in shot.follow:
+    for link in filter(lambda link: page.locator(link).count(), shot.follow):
         page.locator(link).first.click()
         page.wait_for_load_state("networkidle")
     if shot.search:
