@@ -50,6 +50,7 @@ class Shot:
     phone: bool = False
     search: str = ""
     follow: tuple[str, ...] = ()
+    city: str = "batam"
 
 
 UPGRADE = ("tr:has-text('Disiapkan') a, tr:has-text('surabaya 2027.1') a", "form:has([value=begin]) .btn-main")
@@ -77,7 +78,7 @@ SHOTS = (
     Shot("resident", knot="resident", phone=True),
     Shot("inspector", knot="inspector"),
     Shot("administrator", who="admin", page="/orang/"),
-    Shot("catalogue", page="/adopsi/", phone=True),
+    Shot("catalogue", page="/adopsi/", phone=True, city="surabaya"),
     Shot("upgrade", knot="adoption", page="/adopsi/kantor/", follow=UPGRADE),
     Shot(
         "conflict",
@@ -96,7 +97,7 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with demonstration(parser.parse_args().port) as port, browser() as chromium:
         for shot in SHOTS:
-            keep(shot.name, take(chromium, shot, f"http://batam.localhost:{port}"))
+            keep(shot.name, take(chromium, shot, f"http://{shot.city}.localhost:{port}"))
         keep("readme", compose(*pair(chromium, f"http://batam.localhost:{port}")))
 
 
