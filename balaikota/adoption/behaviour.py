@@ -1,6 +1,6 @@
 """What an upgrade would mean for what people brought: cases judged under the parts of today and those of tomorrow.
 
-Pure but for `own_cases`. A case belongs to the room its key begins with (``musrenbang/BTM-2028-000123``).
+Pure but for `own_cases` and `expected`. The key of a case begins with its room (``musrenbang/BTM-2028-000123``).
 """
 
 import json
@@ -13,12 +13,16 @@ from django.utils.translation import gettext as _
 from balaikota.base.adoptable import Case, Outcome
 from balaikota.base.manifest import rooms
 from balaikota.base.refusal import Refusal
+from balaikota.parts import shelf
 from balaikota.workflow.process import say
 
+from .plan import Line
 from .prose import Span, words
 
 Parts = Mapping[str, bytes]
 UNREADABLE = "unreadable"
+MOST_CASES = 300
+"""Of the city's own, the newest."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,19 @@ def difference(old: Parts, new: Parts, cases: Iterable[Case]) -> Difference:
     """Judge each case under both. One that cannot be judged is told each time, under the key ``unreadable``."""
     judged = list(cases)
     return Difference(len(judged), [one for case in judged for one in _changed(case, old, new)])
+
+
+def expected(plan: Iterable[Line], chosen: Iterable[str]) -> Difference:
+    """The samples of a bundle and the city's own recent cases, under the parts of now and those of after its plan.
+
+    What is undecided is judged as if the giver's were taken: so one sees what would follow. What no keeper would take
+    is not judged: nothing in it is to be trusted.
+    """
+    now, found = shelf.contents(), list(plan)
+    given = {line.path: line.item.theirs for line in found if line.item.theirs is not None and line.fault is None}
+    wanted = (line for line in found if line.path in given and (line.writes or line.outcome is None))
+    after = now | {line.path: line.after for line in wanted if line.after is not None}
+    return difference(now, after, [*samples(given), *own_cases(MOST_CASES, chosen)])
 
 
 def kind(key: str) -> str:

@@ -14,7 +14,9 @@ from .models import Adoption, Piece
 
 @dataclass(frozen=True)
 class Mark:
-    """Where a part comes from. `changed`: it is no longer what the giver gave; `waits`: it is off until made local."""
+    """Where a part comes from. `changed`: it is no longer what the giver gave; `waits`: the giver's is off until made
+    local, and what stood before holds.
+    """
 
     adoption_id: UUID | None
     origin: str  # "surabaya 2026.1", empty for what ships with the house

@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from balaikota.base.manifest import Hit
 from balaikota.base.roles import Role
+from balaikota.city import current
+from balaikota.exchange.models import Partner
 
 from .models import Adoption, Decision, KeptBundle, Patch
 from .plan import Line
@@ -32,6 +34,12 @@ def listed() -> list[dict[str, Any]]:
         }
         for one in catalogue()
     ]  # fmt: skip
+
+
+def cities() -> dict[str, str]:
+    """Names of the cities known here by their codes, this one among them."""
+    own = current.profile()
+    return {own.code: own.name} | dict(Partner.objects.values_list("code", "name"))
 
 
 def published(name: str, version: str) -> KeptBundle:

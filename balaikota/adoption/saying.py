@@ -54,6 +54,8 @@ def difference(path: str, before: bytes | None, after: bytes | None) -> Differen
 
 def beside(path: str, *versions: bytes | None) -> Difference:
     """Any number of versions, each later one against the first; None is one that does not exist."""
+    if len(set(versions)) == 1:
+        return Difference()
     there = [one for one in versions if one is not None]
     read = facts(path, there)
     if read is not None:

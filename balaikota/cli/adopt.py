@@ -1,5 +1,6 @@
 """``balaikota adopt``: a bundle into a city, with a dry run before it; the same as on the pages."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ def command(
             raise Trouble(f"there is nothing to decide about {strange[0]}.")
         show(lines)
         if dry_run:
+            tell_cases(lines, chosen)
             return
         if undecided := plan.open_conflicts(lines):
             raise Trouble(f"{len(undecided)} parts were changed on both sides: decide each with --mine or --theirs.")
@@ -69,6 +71,19 @@ def show(lines: "list[Line]") -> None:
     same = sum(line.outcome is Piece.Outcome.UNCHANGED for line in lines)
     console.print(table)
     console.print(f"{same} other parts are the same already.")
+
+
+def tell_cases(lines: "list[Line]", chosen: Collection[str]) -> None:
+    """How many cases would have gone otherwise, and in what; the pages show each of them."""
+    from django.utils import translation
+
+    from balaikota.adoption import behaviour
+
+    with translation.override("en"):
+        found = behaviour.expected(lines, chosen)
+        console.print(f"{len(found.cases)} of {found.total} cases would have gone otherwise.")
+        for _key, words, count in found.kinds:
+            console.print(f"  {count}: {words}")
 
 
 def told(line: "Line") -> str:

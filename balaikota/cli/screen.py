@@ -11,7 +11,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from balaikota.runtime.trouble import Trouble
 
-console = Console(stderr=True, highlight=False)
+WIDE = 240
+"""Columns of what goes into a file or another program: no path is cut."""
+
+console = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else WIDE)
 
 
 class Bars:

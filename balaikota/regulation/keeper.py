@@ -54,7 +54,8 @@ class Parameters:
         if not one.local:
             said = {dated.since for dated in one.values}
             over = [_in_force(one.values, since, basis) for since in _days(name) if since not in said]
-            _say(actor, name, [*one.values, *over], basis)
+            _say(actor, name, one.values, basis)
+            _say_again(actor, name, over)
 
     def history(self, path: str) -> list[Said]:
         """Each word ever said, the newest first, as the rule stood after it."""
@@ -177,6 +178,14 @@ def _at_the_time(one: Definition, rows: list[Value]) -> Definition:
 
 def _days(name: str) -> list[Any]:
     return sorted(set(Value.objects.filter(parameter=name).values_list("since", flat=True)))
+
+
+def _say_again(actor: Any, name: str, values: Iterable[Dated]) -> None:
+    """For days that shall say nothing new: what held before them, on what it rested on then."""
+    rows = Value.objects.filter(parameter=name).order_by("id")
+    rested = {(repr(row.value), row.basis): row.entered_on for row in rows}
+    for dated in values:
+        _say(actor, name, [dated], rested.get((repr(dated.value), dated.basis)) or dated.basis)
 
 
 def _say(actor: Any, name: str, values: Iterable[Dated], basis: str) -> None:

@@ -3,6 +3,9 @@
 from collections.abc import Collection, Mapping
 from uuid import UUID
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from balaikota.audit.action import action, lock_scope, note
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
@@ -15,6 +18,7 @@ from ..marks import waiting
 from ..models import Adoption, Decision, KeptBundle, Piece
 from ..opening import check_good, in_force, kept
 from ..plan import Line, faults, open_conflicts, plan
+from ..saying import described, title
 
 FEWEST_LETTERS = 5
 
@@ -141,7 +145,8 @@ def undo_adoption(*, actor: Actor, adoption: Adoption, reason: str) -> Adoption:
         raise Refusal("adoption.not_in_force")
     _require(reason, "reason")
     back = undoing(adoption)
-    shelf.put(actor, back, f"{adoption.bundle}: {reason.strip()}")
+    undone = _("%(bundle)s undone: %(reason)s") % {"bundle": adoption.bundle, "reason": reason.strip()}
+    shelf.put(actor, back, undone)
     _end(actor, adoption, Adoption.State.UNDONE, reason)
     if adoption.after:
         Adoption.objects.filter(pk=adoption.after.pk).update(state=Adoption.State.IN_FORCE, ended=None, ended_office="")
@@ -190,12 +195,18 @@ def undoing(adoption: Adoption) -> dict[str, bytes | None]:
         if stood == before:
             continue
         if now.get(piece.path) != stood:
-            raise Refusal("adoption.changed_since", path=piece.path)
+            raise Refusal("adoption.changed_since", path=piece.path, title=_titled(piece.path, stood))
         resting = shelf.keeper(piece.path).depends(piece.path, adoption.adopted or adoption.begun)
         if resting and adoption.after is None:
-            raise Refusal("adoption.depended", path=piece.path, what=resting[0])
+            raise Refusal(
+                "adoption.depended", path=piece.path, title=_titled(piece.path, stood), what=resting[0]
+            )  # fmt: skip
         back[piece.path] = before
     return back
+
+
+def _titled(path: str, content: bytes | None) -> str:
+    return title(described(path, content), (get_language() or "id")[:2])
 
 
 def _keep_pieces(adoption: Adoption, found: list[Line], before: Mapping[str, bytes], now: Mapping[str, bytes]) -> None:

@@ -208,15 +208,24 @@ def test_who_decides_second_hears_of_the_first(surabaya: Town, batam_town: Town)
         assert draft.decisions.get(path=MOST).choice == Choice.THEIRS
 
 
-def test_a_rule_that_is_taken_rests_on_the_citys_own_decision_too(surabaya: Town, batam_town: Town) -> None:
+NEW_DAY = "  2026-01-01:\n    value: 9\n    metadata:\n      reference:\n      - title: Perwali Surabaya 9/2025\n"
+
+
+@pytest.mark.parametrize(
+    ("changed", "giver"),
+    [(("value: 0", "value: 4"), ""), (("value: 0\n", f"value: 0\n{NEW_DAY}"), "Perwali Surabaya 9/2025")],
+)
+def test_a_rule_that_is_taken_rests_on_the_citys_own_decision_too(
+    surabaya: Town, batam_town: Town, changed: tuple[str, str], giver: str
+) -> None:
     def law() -> str:
         with serving("batam"):
             return at(date(2027, 1, 1)).term("musrenbang.yearly.most_per_rw").basis
 
     before = law()
-    given = surabaya.change(MOST, ("value: 0", "value: 4"))
+    given = surabaya.change(MOST, changed)
     adoption = batam_town.adopt(surabaya.publish().file)
-    assert law() == f"surabaya 2026.1: {BASIS}, mengikuti {before}"
+    assert law() == f"surabaya 2026.1: {BASIS}, mengikuti {giver or before}"
     assert batam_town.contents()[MOST] == given
     with serving("batam"):
         assert BASIS in shelf.history(MOST)[0].basis and not marks.changed()

@@ -36,7 +36,10 @@ def catalogue(request: Request) -> dict[str, Any]:
 def published(request: Request, name: str, version: str) -> dict[str, Any]:
     """One of them, part by part with its law, and where it comes from."""
     found = queries.published(name, version)
-    return {"bundle": found, "manifest": kept(found).manifest, "own": own_key(), "kinds": kinds()}
+    return {
+        "bundle": found, "manifest": kept(found).manifest, "own": own_key(), "kinds": kinds(),
+        "cities": queries.cities(),
+    }  # fmt: skip
 
 
 @gives_file(public=True)

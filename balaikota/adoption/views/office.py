@@ -59,6 +59,7 @@ def bundle(request: Request, id: UUID) -> Any:
     return {
         "bundle": found, "manifest": manifest, "forms": forms, "last": in_force(found.name),
         "may": request.actor.may("adoption.adopt"), "own": found.way == KeptBundle.Way.OWN, "kinds": kinds(),
+        "cities": queries.cities(),
     }  # fmt: skip
 
 
@@ -71,7 +72,9 @@ def _forms(request: Request, found: KeptBundle, manifest: Any) -> dict[str, Any]
     """The forms that fit this bundle; only the one that was sent is bound."""
     sent = request.POST.get("what", "")
     held = agreements(found.giver, clock.today())
-    start = {"rooms": [part.room for part in manifest.parts], "agreement": str(held[0].pk) if held else ""}
+    last = in_force(found.name)
+    under = [one for one in held if last and one.pk == last.agreement] or held
+    start = {"rooms": [part.room for part in manifest.parts], "agreement": str(under[0].pk) if under else ""}
     begin = BeginForm(request.POST if sent == "begin" else None, initial=start)
     begin.offer("rooms", room_choices({part.room for part in manifest.parts}))
     begin.offer("agreement", [("", _("none yet")), *((str(one.pk), str(one)) for one in held)])

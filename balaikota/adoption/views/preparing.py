@@ -31,7 +31,6 @@ from ..queries import READERS
 from ..saying import beside, described, difference
 from . import rows
 
-MOST_CASES = 300
 FEW_CASES = 20
 
 
@@ -58,7 +57,7 @@ def _shown(request: Request, found: Adoption) -> dict[str, Any]:
         "may": request.actor.may("adoption.adopt"),
         "blocked": _blocked(found) if found.state == Adoption.State.IN_FORCE else "", "kinds": rows.kinds(),
         "answers": answers(found) if found.state in ("draft", "in_force") else [],
-    } | (_cases(request, _behaviour(found, plan)) if draft else {})  # fmt: skip
+    } | (_cases(request, behaviour.expected(plan, found.rooms)) if draft else {})  # fmt: skip
 
 
 def _carry_out(request: Request, found: Adoption) -> Any:
@@ -90,6 +89,8 @@ DONE = {
 def decide(request: Request, id: UUID, part: str) -> Any:
     """A part that both sides changed, or any part of a plan: base, ours and theirs beside one another."""
     found = queries.adoption(id)
+    if found.state != Adoption.State.DRAFT:  # decided long ago: what became of it stands on a page of its own
+        return redirect("adoption:piece", found.pk, part)
     line = _line(found, part)
     may_send(request, "adoption.decide_part")
     form = DecideForm(request.POST or None)
@@ -135,6 +136,7 @@ def piece(request: Request, id: UUID, part: str) -> Any:
         "difference": difference(one.path, given, now), "kinds": rows.kinds(), "chips": rows.CHIPS,
         "history": shelf.history(one.path), "may": request.actor.may("adoption.switch_on"), "same": given == now,
         "in_force": found.state == Adoption.State.IN_FORCE, "places": places(one),
+        "decision": found.decisions.filter(path=part).first(),
     }  # fmt: skip
 
 
@@ -178,20 +180,6 @@ def may_send(request: Request, act: str) -> None:
         request.actor.require(act)
 
 
-def _behaviour(found: Adoption, plan: list[Line]) -> behaviour.Difference:
-    """The samples of the bundle and the city's own recent cases, under the parts of now and those of after.
-
-    What is undecided is judged as if the giver's were taken: so one sees what would follow. What no keeper would take
-    is not judged: nothing in it is to be trusted.
-    """
-    now = shelf.contents()
-    given = {line.path: line.item.theirs for line in plan if line.item.theirs is not None and line.fault is None}
-    wanted = (line for line in plan if line.path in given and (line.writes or line.outcome is None))
-    after = now | {line.path: line.after for line in wanted if line.after is not None}
-    cases = [*behaviour.samples(given), *behaviour.own_cases(MOST_CASES, found.rooms)]
-    return behaviour.difference(now, after, cases)
-
-
 def _cases(request: Request, found: behaviour.Difference) -> dict[str, Any]:
     """The cases of one kind of change, or all; the first few unless all are asked for."""
     key = request.GET.get("beda", "")
@@ -211,8 +199,6 @@ def _blocked(found: Adoption) -> str:
 
 
 def _line(found: Adoption, path: str) -> Line:
-    if found.state != Adoption.State.DRAFT:
-        raise Http404
     line = next((line for line in lines(found) if line.path == path), None)
     if line is None:
         raise Http404
