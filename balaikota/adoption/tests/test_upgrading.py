@@ -8,7 +8,7 @@ import pytest
 import yaml
 from django.test import Client
 
-from balaikota.adoption import actions, marks, queries
+from balaikota.adoption import actions, making, marks, queries
 from balaikota.adoption.models import Adoption, Piece
 from balaikota.adoption.plan import Line
 from balaikota.adoption.views import preparing
@@ -97,6 +97,8 @@ def test_of_an_own_kamus_the_givers_other_rows_wait_and_ours_are_the_law(surabay
     surabaya.change(KAMUS, DEAR, ("485000,10,300", "490000,10,300"))
     adoption = upgraded(surabaya, batam_town, "2027.1")
     assert (outcome(batam_town, adoption, KAMUS), batam_town.contents()[KAMUS]) == ("waiting", own)
+    with serving("batam"):  # what holds is not the giver's, and its own bundle says so
+        assert KAMUS in making.lineage(["musrenbang"])[0].changed
     surabaya.change(KAMUS, DEARER)
     adoption = upgraded(surabaya, batam_town, "2028.1")
     with serving("batam"):
