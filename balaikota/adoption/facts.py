@@ -89,10 +89,11 @@ def _rule(one: Definition, days: Sequence[date]) -> Iterator[tuple[Key, Fact]]:
         if last is not None:
             value = said_of(one, exact(one.unit, one.shape, last.value))
             yield ("since", day.isoformat()), Fact(when, value)
-            yield ("basis", day.isoformat()), Fact(f"{when} › {_('basis')}", last.basis)
+            yield ("basis", day.isoformat()), Fact(f"{when} › {_('basis')}", wording.law(last.basis))
     if one.limits:
         yield ("limits",), Fact(_("Numbers it takes"), bounds(one))
-    yield ("references",), Fact(_("Sources of law"), "; ".join(found.get("title", "") for found in one.references))
+    titles = (wording.law(found.get("title", "")) for found in one.references)
+    yield ("references",), Fact(_("Sources of law"), "; ".join(titles))
 
 
 def _process(process: Process) -> Iterator[tuple[Key, Fact]]:

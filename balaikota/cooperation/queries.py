@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
 from django.http import Http404
 
 from balaikota.base import clock
@@ -73,6 +74,11 @@ def listed(actor: Actor, filters: Filters) -> QuerySet[Agreement]:
     exact = {"kind": filters.kind, "partner": filters.partner, "state": filters.state}
     found = found.filter(**{name: value for name, value in exact.items() if value})
     return found.filter(rooms__contains=[filters.room]) if filters.room else found
+
+
+def with_below(actor: Actor, found: QuerySet[Agreement]) -> QuerySet[Any]:
+    """Each with `below`: the ids of the PKS under it, as many as the actor may know of."""
+    return found.annotate(below=ArraySubquery(seen_by(actor).filter(parent=OuterRef("pk")).values("pk")))
 
 
 def under(actor: Actor, note: Agreement) -> list[Agreement]:

@@ -1,5 +1,6 @@
 """Forms for parts: each gives the content it would become."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,15 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from balaikota.base.policy import Policy
+from balaikota.base.refusal import Refusal
 from balaikota.pages.forms import ActionForm
 from balaikota.people import wording
 from balaikota.people.actor import policies
 
-from .leaves import changed, leaves, written
+from .leaves import Leaf, changed, leaves, written
 
 LONG = 60
 """A text longer than this gets a field of several lines."""
 QUESTIONS = 5
+PLACED = {"paper.wording": {"where"}, "paper.facts": {"what"}}
+"""Refusals that name a place inside a part, and in which fact."""
 
 
 class PartForm(ActionForm):
@@ -40,6 +44,13 @@ class PartForm(ActionForm):
     def excused(self) -> list[str]:
         """Who only looks at what becomes of it names no basis yet."""
         return [] if "simpan" in self.data else ["basis"]
+
+    def refuse(self, refusal: Refusal) -> None:
+        """A paper's check names a place by its keys ("clauses.closing"); here it is called as the fields are."""
+        if refusal.code in PLACED:
+            called = {key: _called(refusal.facts[key]) for key in PLACED[refusal.code] & refusal.facts.keys()}
+            refusal = Refusal(refusal.code, refusal.field, **refusal.facts | called)
+        super().refuse(refusal)
 
     def content(self) -> bytes:
         """The part as the form says it."""
@@ -241,6 +252,11 @@ def _value(before: Any, given: Any) -> Any:
     if isinstance(before, str):
         return before if before.strip() == given else " ".join(given.split()) if "\n" not in before.strip() else given
     return given
+
+
+def _called(where: str) -> str:
+    """ "Sentences › Closing" for "clauses.closing"; what is no place stands as it is."""
+    return Leaf(tuple(where.split(".")), None).label if re.fullmatch(r"\w+(\.\w+)*", where) else where
 
 
 def _text(label: str, initial: Any) -> forms.CharField:

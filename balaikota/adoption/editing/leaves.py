@@ -46,7 +46,7 @@ def words() -> dict[str, str]:
         "correspondence": _("Correspondence"), "elsewhere": _("Elsewhere"), "keys": _("Keys"),
         "item": _("What is needed"), "volume": _("How much"), "need": _("Why it is needed"), "photos": _("Photos"),
         "place": _("Place"), "rt": _("RT"), "beneficiaries": _("Whom it helps"), "land": _("Land"),
-        "questions": _("Questions of the city"), "key": _("Key"), "kind": _("Kind of answer"),
+        "questions": _("Questions of the city"), "key": _("Its code"), "kind": _("Kind of answer"),
         "options": _("Choices"), "public": _("the answer is public"),
         "code": _("Code"), "name": _("Name"), "definition": _("What it is"), "words": _("Everyday words"),
         "unit": _("Unit"), "price": _("Price"), "field": _("Field of government"), "activity": _("Activity"),

@@ -33,11 +33,12 @@ MOST_ROWS = 300
 
 @dataclass(frozen=True)
 class Line:
-    """A part in the list."""
+    """A part in the list; `sources` in the reader's language."""
 
     part: Described
     title: str
     mark: Mark
+    sources: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Shown:
 
 
 def line(part: Described, mark: Mark) -> Line:
-    return Line(part, title(part, get_language() or "id"), mark)
+    return Line(part, title(part, get_language() or "id"), mark, [wording.law(one) for one in part.sources])
 
 
 def shown(path: str, content: bytes) -> Shown:

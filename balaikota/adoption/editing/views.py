@@ -42,7 +42,7 @@ class Filters:
     changed: bool
 
     def match(self, one: Line) -> bool:
-        words = f"{one.title} {one.part.path} {' '.join(one.part.sources)}".lower()
+        words = f"{one.title} {one.part.path} {' '.join(one.sources)}".lower()
         return (
             self.text.lower() in words
             and self.room in ("", one.part.room)
@@ -68,7 +68,7 @@ def export(request: Request, kind: str) -> HttpResponseBase:
         raise Http404
     header = [_("Part"), _("Path"), _("Kind"), _("Sources of law"), _("Changed here"), _("Comes from")]
     rows = (
-        [one.title, one.part.path, kinds()[one.part.kind], "; ".join(one.part.sources),
+        [one.title, one.part.path, kinds()[one.part.kind], "; ".join(one.sources),
          _("yes") if one.mark.changed else _("no"), one.mark.origin]
         for one in _rows(_filters(request))
     )  # fmt: skip

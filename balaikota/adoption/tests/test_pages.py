@@ -43,6 +43,24 @@ def test_the_catalogue_is_everyones(browser: Callable[..., Client], surabaya: To
     assert visitor.get("/adopsi/kantor/").status_code == 302
 
 
+def test_the_law_of_a_part_stands_in_indonesian(
+    browser: Callable[..., Client], surabaya: Town, batam_town: Town
+) -> None:
+    made = surabaya.publish()
+    draft, admin = batam_town.prepare(made.file), browser("batam")
+    pages = [
+        admin.get(f"/adopsi/{draft.pk}/?nasib=unchanged").content.decode(),
+        admin.get("/bagian/").content.decode(),
+        admin.get(f"/bagian/{PROCESS}/").content.decode().partition('<section class="section"')[0],
+        b"".join(admin.get("/bagian/unduh.csv").streaming_content).decode(),  # type: ignore[attr-defined]
+        browser("surabaya", signed_in=False).get("/adopsi/katalog/surabaya-2026.1/").content.decode(),
+    ]
+    for page in pages:
+        assert "PP 17/2018 Pasal 30" in page
+        assert not re.findall(r"\bart\. .{20}|verification by|own act", page)
+    assert b"PP 17/2018 art. 30" in batam_town.contents()[PROCESS]
+
+
 def test_what_only_the_city_can_answer_is_told_before_and_after(
     browser: Callable[..., Client], surabaya: Town, batam_town: Town
 ) -> None:
@@ -69,7 +87,7 @@ def test_the_whole_story_on_pages(browser: Callable[..., Client], surabaya: Town
     assert admin.post(begun["location"], {"what": "adopt", "basis": "SK 1/2027"}).status_code == 302
 
     batam_town.change(MOST, ("value: 0", "value: 3"))
-    batam_town.change(REASONS, ("Iklan", "Reklame"))
+    batam_town.change(REASONS, ("Iklan", "Reklame"), ("Tidak tentang usulan ini", "Bukan tentang usulan ini"))
     surabaya.change(MOST, ("value: 0", "value: 4"))
     surabaya.change(PROCESS, ("within: 7 working days", "within: 5 working days"))
     with serving("batam"):
@@ -94,7 +112,8 @@ def test_the_whole_story_on_pages(browser: Callable[..., Client], surabaya: Town
     with serving("surabaya"):
         patch = Patch.objects.get()
     giver = browser("surabaya")
-    assert "Reklame" in giver.get(f"/adopsi/tambalan/{patch.pk}/").content.decode()
+    offered = giver.get(f"/adopsi/tambalan/{patch.pk}/").content.decode()
+    assert "Reklame" in offered and "Perubahan ini menyangkut 2 hal" in offered
     assert giver.post(f"/adopsi/tambalan/{patch.pk}/", {"basis": "SK 8/2027"}).status_code == 302
     assert admin.post(draft, {"what": "undo", "reason": "Kembali dulu"}).status_code == 302
     with serving("batam"):

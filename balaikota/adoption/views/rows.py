@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from balaikota.base.adoptable import Described
 from balaikota.parts import shelf
+from balaikota.people import wording
 
 from .. import marks
 from ..models import Adoption, Piece
@@ -28,7 +29,10 @@ ORDER = (None, "waiting", "theirs", "mine", "merged", "taken", "kept", "unchange
 
 @dataclass(frozen=True)
 class Row:
-    """One part as the page shows it. `word` says what becomes, or became, of it; `key` as a code, empty: undecided."""
+    """One part as the page shows it, its law in the reader's language.
+
+    `word` says what becomes, or became, of it; `key` as a code, empty: undecided.
+    """
 
     path: str
     title: str
@@ -70,9 +74,10 @@ def became(found: Adoption) -> Callable[[Piece], str]:
 
 
 def _row(path: str, described: Described, key: str, fault: str = "") -> Row:
+    sources = [wording.law(one) for one in described.sources]
     return Row(
-        path, title(described, (get_language() or "id")[:2]), described.kind, list(described.sources), key,
-        words()[key], described.local, fault,
+        path, title(described, (get_language() or "id")[:2]), described.kind, sources, key, words()[key],
+        described.local, fault,
     )  # fmt: skip
 
 

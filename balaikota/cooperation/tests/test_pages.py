@@ -15,6 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from balaikota.audit import keys
+from balaikota.base import manifest
 from balaikota.city.current import serving
 from balaikota.city.models import Unit
 from balaikota.cooperation.manifest import inbox
@@ -194,6 +195,19 @@ def test_a_longer_list_and_a_note_with_more_under_it_ask_no_more(
     batam_town.draft_pks(signed, ELEVEN[1:])
     assert [asked(client, address) for address in ("/kerja-sama/", page)] == few
     assert max(few) <= 22
+
+
+def test_a_note_in_the_list_shows_what_was_adopted_under_its_agreements(
+    browser: Browser, signed: Agreement, batam_town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batam_town.draft_pks(signed, ELEVEN[:1])
+    with serving("batam"):
+        below = Agreement.objects.get(parent=signed).pk
+    hits = {below: [manifest.Hit("bundel-contoh 2026.1", "/")]}
+    monkeypatch.setattr(manifest, "adopted", lambda ids: {one: hits.get(one, []) for one in ids})
+    notes = "/kerja-sama/?jenis=note&berlaku=semua"
+    assert "bundel-contoh" in browser(batam_town).get(notes).content.decode()
+    assert "bundel-contoh" not in browser(None).get(notes).content.decode()  # it hangs on a draft
 
 
 def asked(client: Client, address: str) -> int:

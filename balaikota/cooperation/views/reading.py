@@ -43,10 +43,14 @@ def _mark(request: Request, id: UUID | None = None) -> Any:
 def listed(request: Request) -> dict[str, Any]:
     """Agreements with other cities: in force for anybody, of every state for the office."""
     actor, filters = request.actor, _filters(request)
-    found = Paginator(queries.listed(actor, filters), PER_PAGE).get_page(request.GET.get("halaman"))
+    rows = queries.with_below(actor, queries.listed(actor, filters))
+    found = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
     shown = list(found.object_list)
+    parts = {one.pk: [one.pk, *one.below] for one in shown}
+    adopted = manifest.adopted(list(dict.fromkeys(id for ids in parts.values() for id in ids)))
     return {
-        "page": found, "shown": shown, "adopted": manifest.adopted([one.pk for one in shown]),
+        "page": found, "shown": shown,
+        "adopted": {pk: [hit for id in ids for hit in adopted[id]] for pk, ids in parts.items()},
         "filters": filters, "chips": CHIPS, "query": request.GET, "named": named, "today": clock.today(),
         "office": queries.reads_all(actor), "may": actor.may("cooperation.draft_note"), "kinds": Agreement.Kind.choices,
         "states": Agreement.State.choices, "applications": list(APPLICATIONS.items()),

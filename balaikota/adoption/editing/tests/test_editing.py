@@ -88,7 +88,7 @@ def test_a_sentence_of_a_letter_is_seen_first_and_saved_then(browser: Callable[[
     assert "@@" not in page
     assert not Copy.objects.exists()
     refused = sent(client, MINUTES, **{field: "Demikian {rahasia}.", "simpan": "1", "basis": BASIS})
-    assert "rahasia" in refused.content.decode()
+    assert "“Kalimat › Penutup” meminta {rahasia}" in refused.content.decode()
     without = sent(client, MINUTES, **{field: "Demikian dibuat.", "simpan": "1"})
     assert without.status_code == 200
     assert not Copy.objects.exists()
@@ -102,7 +102,9 @@ def test_going_back_is_a_new_version(browser: Callable[[Role], Client]) -> None:
     client = browser(Role.ADMIN)
     for text in ("# Satu\n", "# Dua\n"):
         assert sent(client, PAGE, text=text, basis=BASIS, simpan="1").status_code == 302
-    assert "versi=1" in client.get(f"/bagian/{PAGE}/").content.decode()
+    page = client.get(f"/bagian/{PAGE}/").content.decode()
+    assert "versi=1" in page and '<th scope="row">Versi 1</th>' in page
+    assert re.search(r'"\?versi=1#berubah">Lihat yang berubah', page)
     assert "# Satu" in client.get(f"/bagian/{PAGE}/ubah/?versi=1").content.decode()
     assert sent(client, PAGE, text="# Satu\n", basis=BASIS, simpan="1").status_code == 302
     assert files.text(PAGE) == "# Satu\n"
