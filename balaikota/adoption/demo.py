@@ -45,8 +45,8 @@ PAIRS = {"5.01": ("musrenbang", "Penerapan e-Musrenbang"), "2.16": ("musrenbang"
 """Perangkat daerah that sign a PKS with each other, by the beginning of their code: Bappeda and Diskominfo."""
 YEARS = timedelta(days=5 * 365)
 BASIS = "Keputusan Wali Kota Batam tentang penerapan e-Musrenbang (contoh)"
-OFFERED = "musrenbang/documents/berita_acara.yaml"
-WHY = "Berita acara kami menyebut daftar usulan pagu kelurahan sebagai lampiran, sehingga tidak dipersoalkan lagi."
+OFFERED = "musrenbang/forms/propose.yaml"
+WHY = "Kolom jumlah orang mudah diisi jumlah rumah. Satu kalimat petunjuk membuat angkanya dapat dibandingkan."
 
 
 def together(told: Told) -> None:
@@ -163,7 +163,7 @@ def _give(name: str) -> None:
 
 
 def _adopt() -> None:
-    """Batam takes the first bundle under its agreement, and makes two parts its own."""
+    """Batam takes the first bundle under its agreement, and makes three parts its own."""
     with serving(TAKER):
         admin = _admin(TAKER)
         agreement = Agreement.objects.filter(kind=Agreement.Kind.PKS).order_by("id").first()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +10,7 @@ from balaikota.base.adoptable import Described
 from balaikota.base.refusal import Refusal
 from balaikota.parts import shelf
 
-from .facts import Facts, facts
+from .facts import Facts, Key, facts
 from .prose import Span, around, spans, words
 
 LONG = 40
@@ -28,12 +29,13 @@ class Row:
 class Difference:
     """Versions beside each other: `rows` where they are made of facts, `texts` (one of each) where they are prose.
 
-    `note` says the rest. Without any of them they say the same.
+    `note` says the rest. Without any of them they say the same. `places` is how many things are said otherwise.
     """
 
     note: str = ""
     rows: Sequence[Row] = ()
     texts: Sequence[Sequence[Span]] = ()
+    places: int = 0
 
     @property
     def some(self) -> bool:
@@ -49,7 +51,7 @@ def difference(path: str, before: bytes | None, after: bytes | None) -> Differen
     if after is None:
         return Difference(_("The part is gone."))
     found = beside(path, before, after)
-    return Difference(found.note, found.rows, found.texts[1:])
+    return Difference(found.note, found.rows, found.texts[1:], found.places)
 
 
 def beside(path: str, *versions: bytes | None) -> Difference:
@@ -60,12 +62,13 @@ def beside(path: str, *versions: bytes | None) -> Difference:
     read = facts(path, there)
     if read is not None:
         said = iter(read)
-        rows = _rows([next(said) if one is not None else {} for one in versions])
-        return Difference("" if rows else _("Only how it is written down; it says the same."), rows)
+        rows, places = _rows([next(said) if one is not None else {} for one in versions])
+        return Difference("" if rows else _("Only how it is written down; it says the same."), rows, places=places)
     if path.endswith(".svg"):
         return Difference(_("The drawing is another one."))
     first, *rest = [(one or b"").decode("utf-8", errors="replace") for one in versions]
-    return Difference(texts=[around(first, rest), *(spans(first, one) for one in rest)])
+    places = max(_runs(first, one) for one in rest)
+    return Difference(texts=[around(first, rest), *(spans(first, one) for one in rest)], places=places)
 
 
 def described(path: str, content: bytes | None) -> Described:
@@ -80,16 +83,31 @@ def title(described: Described, language: str) -> str:
     return described.title.get(language) or described.title.get("id") or described.path
 
 
-def _rows(versions: Sequence[Facts]) -> list[Row]:
-    """What is not said alike by all, in the order in which the versions say it."""
+def _rows(versions: Sequence[Facts]) -> tuple[list[Row], int]:
+    """What is not said alike by all, in the order in which the versions say it; and of how many things it is said."""
     keys = dict.fromkeys(key for version in versions for key in version)
-    found = []
+    found: list[Row] = []
+    places: set[Key] = set()
     for key in keys:
         values = [version[key].value if key in version else "" for version in versions]
         if len(set(values)) > 1:
             what = next(version[key].what for version in versions if key in version)
             found.append(Row(what, [_cell(values[0], value, first=not number) for number, value in enumerate(values)]))
-    return found
+            places.add(_place(key))
+    return found, len(places)
+
+
+def _place(key: Key) -> Key:
+    """A text in two languages is one thing, and so is a value of a rule with what it rests on."""
+    if key[-1:] in (("id",), ("en",)):
+        return key[:-1]
+    return ("since", *key[1:]) if key[:1] == ("basis",) else key
+
+
+def _runs(before: str, after: str) -> int:
+    """How many runs of lines differ."""
+    codes = SequenceMatcher(None, before.splitlines(), after.splitlines(), autojunk=False).get_opcodes()
+    return sum(tag != "equal" for tag, *_where in codes)
 
 
 def _cell(before: str, value: str, first: bool) -> list[Span]:

@@ -159,7 +159,9 @@ def administrator_adopts_from_surabaya(town: Town) -> None:
 
 
 def administrator_enters_local_rules(town: Town) -> None:
-    """What is bound to a regulation of Surabaya was off until now: kamus and purse hold on the city's own."""
+    """What is bound to a regulation of Surabaya was off until now: kamus and purse hold on the city's own. The number
+    of proposals held as Surabaya has it; the city sets its own.
+    """
     page = town.desk("nirmala")
     page.goto("/adopsi/kantor/")
     page.locator("main table a", has_text="surabaya 2026.1").first.click()

@@ -1,5 +1,6 @@
 """The demonstration's two cities cooperate once, and leave a story to go on with."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 import pytest
 
 from balaikota.adoption import demo
+from balaikota.adoption.marks import changed
 from balaikota.adoption.models import Adoption, KeptBundle, Patch
 from balaikota.adoption.opening import kept
 from balaikota.adoption.plan import open_conflicts, plan
+from balaikota.adoption.saying import difference
 from balaikota.base.roles import Role
 from balaikota.city.current import serving
 from balaikota.cooperation.models import Agreement
@@ -43,9 +46,13 @@ def test_the_next_version_waits_with_one_conflict_and_one_change_waits_at_its_gi
     assert told.count("0/8") == told.count("8/8") == 1
     with serving("batam"):
         adoption, given = Adoption.objects.get(), KeptBundle.objects.get(year=2027)
+        assert list(changed()) == ["musrenbang/documents/berita_acara.yaml", demo.OFFERED, MOST]
         conflicts = open_conflicts(plan(kept(given), adoption.rooms, adoption))
         assert [one.path for one in conflicts] == [MOST]
         assert Agreement.objects.get(pk=adoption.agreement).state == "signed"
         assert sorted(Agreement.objects.values_list("kind", flat=True)) == ["note", "pks", "pks"]
     with serving("surabaya"):
-        assert Patch.objects.values_list("path", "state").get() == (demo.OFFERED, "offered")
+        patch = Patch.objects.get()
+        assert (patch.path, patch.state) == (demo.OFFERED, "offered")
+        assert difference(patch.path, bytes(patch.base), bytes(patch.content)).places == 1, "the reason is of all of it"
+        assert not re.search("batam|bapelitbang|pspk", bytes(patch.content).decode(), re.I), "it fits any city"

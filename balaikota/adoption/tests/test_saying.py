@@ -5,7 +5,7 @@ import pytest
 from balaikota.adoption.saying import beside, difference
 from balaikota.parts import shelf
 
-from .conftest import MOST, PROCESS
+from .conftest import MOST, PROCESS, REASONS
 
 KAMUS = "musrenbang/codes/kamus.csv"
 PAGE = "portal/pages/tanya-jawab.md"
@@ -54,6 +54,16 @@ def test_prose_is_told_word_by_word(shipped: dict[str, bytes]) -> None:
     assert [(one.kind, one.text) for one in spans if one.kind in ("gone", "new")] == [
         ("gone", "lewat"), ("new", "melalui"),
     ]  # fmt: skip
+
+
+def test_a_difference_counts_things_and_not_lines(shipped: dict[str, bytes]) -> None:
+    reasons = shipped[REASONS]
+    both = reasons.replace(b"en: Advertising, id: Iklan", b"en: Adverts, id: Reklame")
+    assert difference(REASONS, reasons, both).places == 1, "a text in both languages is one"
+    assert difference(REASONS, reasons, both.replace(b"Menghina", b"Mencela")).places == 2
+    dated = b"  2027-01-01:\n    value: 45\n    metadata:\n      reference: [{title: Perwali 9/2027}]\n"
+    assert difference(MOST, shipped[MOST], shipped[MOST] + dated).places == 1, "so is a number with what it rests on"
+    assert difference(PAGE, b"a\nb\nc\nd\n", b"A\nb\nC\nd\n").places == 2
 
 
 @pytest.mark.parametrize("wrong", [b"\xff\xfe", b"- [", b"a: *b", b"{}", b""])
