@@ -47,7 +47,7 @@ def test_the_law_of_a_part_stands_in_indonesian(
     browser: Callable[..., Client], surabaya: Town, batam_town: Town
 ) -> None:
     made = surabaya.publish()
-    draft, admin = batam_town.prepare(made.file), browser("batam")
+    draft, admin = batam_town.prepare(bytes(made.file)), browser("batam")
     pages = [
         admin.get(f"/adopsi/{draft.pk}/?nasib=unchanged").content.decode(),
         admin.get("/bagian/").content.decode(),
