@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
 from balaikota.base import clock
 from balaikota.base.manifest import LetterKind
@@ -34,7 +34,7 @@ def patch_body(patch: Patch) -> dict[str, Any]:
 def about(patch: Patch) -> str:
     """What both cities read over the letters about a change, in the language of papers."""
     with override("id"):
-        named = title(described(patch.path, bytes(patch.content)), "id")
+        named = title(described(patch.path, bytes(patch.content)))
         return _("A change of “%(part)s”, bundle %(name)s %(version)s") % {
             "part": named, "name": patch.name, "version": patch.version,
         }  # fmt: skip
@@ -47,9 +47,9 @@ def _says_bundle(body: Mapping[str, Any]) -> list[tuple[str, str]]:
 def _says_patch(body: Mapping[str, Any]) -> list[tuple[str, str]]:
     content = base64.b64decode(body["content"], validate=True)
     return [
-        (_("Part"), title(described(str(body["path"]), content), (get_language() or "id")[:2])),
+        (_("Part"), title(described(str(body["path"]), content))),
         (_("Bundle"), f"{body['name']} {body['version']}"), (_("Why"), str(body["reason"])),
-        (_("Basis"), str(body["basis"])), (_("Held out by"), str(body["office"])),
+        (_("Basis"), str(body["basis"])), (_("Offered back by"), str(body["office"])),
     ]  # fmt: skip
 
 

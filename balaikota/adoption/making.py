@@ -57,11 +57,11 @@ def made(wanted: Wanted) -> tuple[Manifest, bytes]:
 def lineage(rooms: Collection[str]) -> list[Origin]:
     """What these applications were made from: adopted bundles with what was changed of them, and patches taken over."""
     adopted = Adoption.objects.filter(state=Adoption.State.IN_FORCE).select_related("bundle").order_by("name")
-    found_now = marks.marks()
+    marked = marks.marks()
     found = [
         Origin(
             one.bundle.giver, one.name, str(one.bundle.version), one.bundle.sha256,
-            [path for path, mark in found_now.items() if mark.adoption_id == one.pk and (mark.changed or mark.waits)],
+            [path for path, mark in marked.items() if mark.adoption_id == one.pk and mark.differs],
         )
         for one in adopted if set(one.rooms) & set(rooms)
     ]  # fmt: skip

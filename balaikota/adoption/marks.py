@@ -23,6 +23,11 @@ class Mark:
     changed: bool
     waits: bool = False
 
+    @property
+    def differs(self) -> bool:
+        """What holds is not what the giver gave."""
+        return self.changed or self.waits
+
 
 def marks(now: Mapping[str, bytes] | None = None) -> dict[str, Mark]:
     """Every part of the city by its path. Two queries besides those that read the parts."""
@@ -40,11 +45,6 @@ def mark_of(path: str) -> Mark:
     pieces = Piece.objects.filter(adoption__state=Adoption.State.IN_FORCE, path=path)
     piece = pieces.select_related("adoption__bundle").defer("adoption__bundle__file", "before").first()
     return _mark(piece, keeper.contents().get(path), keeper.shipped().get(path))
-
-
-def changed() -> dict[str, Mark]:
-    """Those that were adopted and changed here."""
-    return {path: mark for path, mark in marks().items() if mark.adoption_id and mark.changed}
 
 
 def waiting(adoption: Adoption) -> set[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from balaikota.base.adoptable import Described
@@ -79,7 +80,9 @@ def described(path: str, content: bytes | None) -> Described:
         return Described(path, {})
 
 
-def title(described: Described, language: str) -> str:
+def title(described: Described) -> str:
+    """In the language now active."""
+    language = (get_language() or "id")[:2]
     return described.title.get(language) or described.title.get("id") or described.path
 
 

@@ -63,6 +63,12 @@ def parse_region(text: str, field: str | None = None) -> RegionCode:
     return RegionCode(tuple(part for part in match.groups() if part is not None))
 
 
+def is_city(code: str) -> bool:
+    """Whether it is the code of a city or regency as it is written, ``21.71``."""
+    found = _REGION.fullmatch(code)
+    return found is not None and code.isascii() and found[2] is not None and found[3] is None
+
+
 def level_of(code: str) -> Level:
     """Level of a well-formed code; refuses ``region.code``."""
     return parse_region(code).level

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from balaikota.base.refusal import Refusal
 
 from . import importers
+from .codes import is_city
 from .current import serving
 from .models import Profile
 from .registry.models import City, Domain
@@ -24,7 +25,7 @@ SHIPPED = {
     },
 }  # fmt: skip
 """Cities whose regions, boundaries and units ship with the project."""
-SLUG, CODE = re.compile(r"[a-z][a-z0-9_]{0,39}"), re.compile(r"[0-9]{2}\.[0-9]{2}")
+SLUG = re.compile(r"[a-z][a-z0-9_]{0,39}")
 HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 PREFIX = re.compile(r"[A-Z][A-Z0-9]{0,3}")
 RESERVED = ("public", "information_schema")
@@ -33,8 +34,7 @@ RESERVED = ("public", "information_schema")
 def create(slug: str, *, code: str, name: str, hosts: list[str], zone: str = "Asia/Jakarta", prefix: str = "") -> City:
     """Make the schema and tables of a city and register its host names.
 
-    Refuses what `check_new` refuses, and ``city.prefix``. Connect as the owner: the serving role may create
-    no schema.
+    Refuses what `check_new` refuses, and ``city.prefix``. Connect as the owner: the serving role makes no schema.
     """
     check_new(slug, code=code, hosts=hosts, zone=zone)
     if prefix and not PREFIX.fullmatch(prefix):
@@ -61,7 +61,7 @@ def check_new(slug: str, *, code: str, hosts: Sequence[str], zone: str) -> None:
         raise Refusal("city.slug", field="slug", slug=slug)
     if City.objects.filter(schema_name=slug).exists():
         raise Refusal("city.exists", field="slug", slug=slug)
-    if not CODE.fullmatch(code):
+    if not is_city(code):
         raise Refusal("city.code", field="code", code=code)
     if City.objects.filter(code=code).exists():
         raise Refusal("city.code_taken", field="code", code=code)

@@ -1,6 +1,5 @@
 """Other cities as this one knows them: their houses and their keys. Called inside an action."""
 
-import re
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -8,19 +7,22 @@ from django.conf import settings
 from balaikota.base import clock
 from balaikota.base.refusal import Refusal
 from balaikota.city import current
+from balaikota.city.codes import is_city
 
 from . import letters
 from .models import Partner, PartnerKey
 
 FEWEST_LETTERS = 5
-CODE = re.compile(r"[0-9]{2}\.[0-9]{2}")
 
 
 def introduce(code: str, name: str, address: str, key: bytes | None) -> Partner:
-    """The same inside another action: name and address of a city that is known already stay."""
+    """Enter a city, with a key of it that is not trusted yet; name and address of one that is known already stay.
+
+    Refuses ``partner.self``, ``partner.code``, ``partner.address``.
+    """
     if code == current.profile().code:
         raise Refusal("partner.self", field="code")
-    if not CODE.fullmatch(code) or not name:
+    if not is_city(code) or not name:
         raise Refusal("partner.code", field="code", code=code)
     check_address(address)
     partner, _ = Partner.objects.get_or_create(code=code, defaults={"name": name, "address": address})
@@ -37,7 +39,10 @@ def check_address(address: str) -> None:
 
 
 def pin(key: PartnerKey, about: str) -> PartnerKey:
-    """The same inside another action (an agreement signed by both sides)."""
+    """Trust a key, on what `about` names: an agreement signed by both sides, or who compared it with whom.
+
+    Refuses ``basis.required``, ``key.revoked``.
+    """
     if len(about.strip()) < FEWEST_LETTERS:
         raise Refusal("basis.required", field="about")
     if key.state == PartnerKey.State.REVOKED:

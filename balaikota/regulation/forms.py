@@ -26,7 +26,6 @@ class AmendForm(ActionForm):
         label=_("Basis"), min_length=5, max_length=300,
         help_text=_("Kind, number and year, for example: Perwali 12/2026 art. 4."),
     )  # fmt: skip
-
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, parameter: Parameter, **kwargs: Any) -> None:

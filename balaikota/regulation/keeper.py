@@ -1,7 +1,7 @@
 """Rules as parts that another city can take: one parameter in one file, with everything that holds of its history."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -54,8 +54,7 @@ class Parameters:
         if not one.local:
             said = {dated.since for dated in one.values}
             over = [_in_force(one.values, since, basis) for since in _days(name) if since not in said]
-            _say(actor, name, one.values, basis)
-            _say_again(actor, name, over)
+            _say(actor, name, one.values, basis, over)
 
     def history(self, path: str) -> list[Said]:
         """Each word ever said, the newest first, as the rule stood after it."""
@@ -180,27 +179,26 @@ def _days(name: str) -> list[Any]:
     return sorted(set(Value.objects.filter(parameter=name).values_list("since", flat=True)))
 
 
-def _say_again(actor: Any, name: str, values: Iterable[Dated]) -> None:
-    """For days that shall say nothing new: what held before them, on what it rested on then."""
-    rows = Value.objects.filter(parameter=name).order_by("id")
-    rested = {(repr(row.value), row.basis): row.entered_on for row in rows}
-    for dated in values:
-        _say(actor, name, [dated], rested.get((repr(dated.value), dated.basis)) or dated.basis)
-
-
-def _say(actor: Any, name: str, values: Iterable[Dated], basis: str) -> None:
+def _say(actor: Any, name: str, values: Sequence[Dated], basis: str, again: Sequence[Dated] = ()) -> None:
     """Write what differs from the city's last word for its day. `basis` is the decision to say so: it stands beside a
-    word that names another, but where the city says again what it said before, that is as it was.
+    word that names another, but where the city says again what it said before, that is as it was. So do the days of
+    `again`, which shall say nothing new: what held before them holds, on what it rested on.
     """
     rows = list(Value.objects.filter(parameter=name).order_by("id"))
     last = {row.since: row for row in rows}
     before = {(row.since, repr(row.value), row.basis): row.entered_on for row in rows}
+    rested = {(repr(row.value), row.basis): row.entered_on for row in rows}
+    for dated in values:
+        known = before.get(key := (dated.since, repr(dated.value), dated.basis))
+        before[key] = rested[key[1:]] = (basis if basis != dated.basis else "") if known is None else known
     Value.objects.bulk_create(
         Value(
             parameter_id=name, since=dated.since, value=dated.value, basis=dated.basis, entered=clock.now(),
             entered_by=actor.account_id, office=actor.office,
-            entered_on=before.get((dated.since, repr(dated.value), dated.basis), basis if basis != dated.basis else ""),
+            entered_on=before.get(
+                (dated.since, repr(dated.value), dated.basis), rested.get((repr(dated.value), dated.basis), "")
+            ),
         )
-        for dated in values
+        for dated in (*values, *again)
         if dated.since not in last or (last[dated.since].value, last[dated.since].basis) != (dated.value, dated.basis)
     )  # fmt: skip

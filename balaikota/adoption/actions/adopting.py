@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from uuid import UUID
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from balaikota.audit.action import action, lock_scope, note
@@ -195,18 +194,14 @@ def undoing(adoption: Adoption) -> dict[str, bytes | None]:
         if stood == before:
             continue
         if now.get(piece.path) != stood:
-            raise Refusal("adoption.changed_since", path=piece.path, title=_titled(piece.path, stood))
+            raise Refusal("adoption.changed_since", path=piece.path, title=title(described(piece.path, stood)))
         resting = shelf.keeper(piece.path).depends(piece.path, adoption.adopted or adoption.begun)
         if resting and adoption.after is None:
             raise Refusal(
-                "adoption.depended", path=piece.path, title=_titled(piece.path, stood), what=resting[0]
+                "adoption.depended", path=piece.path, title=title(described(piece.path, stood)), what=resting[0]
             )  # fmt: skip
         back[piece.path] = before
     return back
-
-
-def _titled(path: str, content: bytes | None) -> str:
-    return title(described(path, content), (get_language() or "id")[:2])
 
 
 def _keep_pieces(adoption: Adoption, found: list[Line], before: Mapping[str, bytes], now: Mapping[str, bytes]) -> None:

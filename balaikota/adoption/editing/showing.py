@@ -54,7 +54,7 @@ class Shown:
 
 
 def line(part: Described, mark: Mark) -> Line:
-    return Line(part, title(part, get_language() or "id"), mark, [wording.law(one) for one in part.sources])
+    return Line(part, title(part), mark, [wording.law(one) for one in part.sources])
 
 
 def shown(path: str, content: bytes) -> Shown:

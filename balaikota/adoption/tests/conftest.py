@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from balaikota.adoption import actions
+from balaikota.adoption import actions, marks
 from balaikota.adoption.making import Wanted
 from balaikota.adoption.models import Adoption, KeptBundle
 from balaikota.base.roles import Role
@@ -117,3 +117,8 @@ def _administrator(slug: str) -> Actor:
         account = Account.objects.create(username="yudha", name="Yudha")
         Grant.objects.create(account=account, role=Role.ADMIN, starts=date(2020, 1, 1))
         return actors.of(account)
+
+
+def changed_here() -> set[str]:
+    """The parts that were adopted and changed since."""
+    return {path for path, mark in marks.marks().items() if mark.adoption_id and mark.changed}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from balaikota.adoption import actions, making, marks, opening, plan
+from balaikota.adoption import actions, making, opening, plan
 from balaikota.adoption.models import Adoption, Piece
 from balaikota.base.refusal import Refusal
 from balaikota.bundle import bundle as bundles
@@ -12,7 +12,7 @@ from balaikota.parts import shelf
 from balaikota.regulation.queries import at
 from balaikota.workflow import engine
 
-from .conftest import MOST, PROCESS, REASONS, Town
+from .conftest import MOST, PROCESS, REASONS, Town, changed_here
 
 SEVEN, FIVE = "within: 7 working days", "within: 5 working days"
 
@@ -47,7 +47,7 @@ def test_an_empty_city_takes_all_and_behaves_as_the_giver(surabaya: Town, batam_
         assert engine.process("proposal").states["forwarded"].within == 5
         outcomes = dict(adoption.pieces.values_list("path", "outcome"))
         assert (outcomes[PROCESS], outcomes[REASONS], outcomes[MOST]) == ("taken", "taken", "unchanged")
-        assert not marks.changed()
+        assert not changed_here()
 
 
 def test_before_the_act_nothing_changes(surabaya: Town, batam_town: Town) -> None:
@@ -87,7 +87,7 @@ def test_an_upgrade_keeps_own_changes_and_asks_where_both_changed(surabaya: Town
         assert Adoption.objects.get(pk=first.pk).state == "superseded"
         assert shelf.contents()[MOST] == own
         assert engine.process("proposal").states["forwarded"].within == 5
-        assert set(marks.changed()) == {MOST, REASONS}
+        assert changed_here() == {MOST, REASONS}
     batam_town.undo(upgrade)
     with serving("batam"):
         assert engine.process("proposal").states["forwarded"].within == 7

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from balaikota.adoption import demo
-from balaikota.adoption.marks import changed
 from balaikota.adoption.models import Adoption, KeptBundle, Patch
 from balaikota.adoption.opening import kept
 from balaikota.adoption.plan import open_conflicts, plan
@@ -21,7 +20,7 @@ from balaikota.people.models import Account, Grant
 from balaikota.regulation import loading
 from balaikota.workflow import engine
 
-from .conftest import MOST
+from .conftest import MOST, changed_here
 
 
 @pytest.fixture
@@ -46,7 +45,7 @@ def test_the_next_version_waits_with_one_conflict_and_one_change_waits_at_its_gi
     assert told.count("0/8") == told.count("8/8") == 1
     with serving("batam"):
         adoption, given = Adoption.objects.get(), KeptBundle.objects.get(year=2027)
-        assert list(changed()) == ["musrenbang/documents/berita_acara.yaml", demo.OFFERED, MOST]
+        assert changed_here() == {"musrenbang/documents/berita_acara.yaml", demo.OFFERED, MOST}
         conflicts = open_conflicts(plan(kept(given), adoption.rooms, adoption))
         assert [one.path for one in conflicts] == [MOST]
         assert Agreement.objects.get(pk=adoption.agreement).state == "signed"

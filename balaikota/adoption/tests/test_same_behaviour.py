@@ -43,7 +43,7 @@ changes = st.one_of(
     days.map(walked),
     st.just(walked(editing.add_step(EXAMINED))),
     st.integers(1, 9).map(lambda number: said(MOST, "value: 0", f"value: {number}")),
-    st.integers(11, 400).map(lambda number: said(FORM, "least: 10", f"least: {number}")),
+    st.integers(11, 400).map(lambda number: said(FORM, "least: 10\n", f"least: {number}\n")),
     st.just(said(FORM, "least: 0", "least: 3")),
     st.sampled_from(["place", "rt", "beneficiaries"]).map(lambda _: said(FORM, "required: false", "required: true")),
     st.integers(11, 199).map(lambda most: said(KAMUS, "1250000,10,200", f"1300000,10,{most}")),

@@ -23,7 +23,7 @@ from balaikota.regulation.models import Parameter
 from balaikota.regulation.queries import at
 from balaikota.workflow import editing
 
-from .conftest import BASIS, MOST, PROCESS, Town
+from .conftest import BASIS, MOST, PROCESS, Town, changed_here
 from .test_same_behaviour import EXAMINED, FORM
 
 KAMUS, QUOTA = "musrenbang/codes/kamus.csv", "musrenbang/regulations/quota.yaml"
@@ -124,7 +124,7 @@ def test_a_step_of_ours_and_a_term_of_the_givers_stand_together_in_one_process(
         piece = adoption.pieces.get(path=PROCESS)
         assert piece.places["theirs"] == [["states", "forwarded", "within"]]
         assert preparing.places(piece)[-1][1] == "states › forwarded › within"
-        assert set(marks.changed()) == {PROCESS}
+        assert changed_here() == {PROCESS}
     surabaya.change(PROCESS, (TERM[1], "within: 4 working days"))
     third = upgraded(surabaya, batam_town, "2028.1")
     with serving("batam"):
@@ -152,7 +152,7 @@ def test_only_what_both_changed_is_decided_inside_a_part(
         assert (states["postponed"]["title"]["id"], states["rejected"]["title"]["id"]) == (
             "Ditunda dulu", "Tidak diterima",
         )  # fmt: skip
-        assert set(marks.changed()) == {PROCESS}
+        assert changed_here() == {PROCESS}
     assert outcome(batam_town, adoption, PROCESS) == str(choice)
 
 
@@ -230,7 +230,7 @@ def test_a_rule_that_is_taken_rests_on_the_citys_own_decision_too(
     assert law() == f"surabaya 2026.1: {BASIS}, mengikuti {giver or before}"
     assert batam_town.contents()[MOST] == given
     with serving("batam"):
-        assert BASIS in shelf.history(MOST)[0].basis and not marks.changed()
+        assert BASIS in shelf.history(MOST)[0].basis and not changed_here()
     batam_town.undo(adoption)
     assert law() == before
 

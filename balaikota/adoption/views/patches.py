@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from balaikota.pages.page import Request, page
@@ -40,9 +39,9 @@ def patch(request: Request, id: UUID) -> Any:
         return redirect("adoption:patch", id)
     open_ = found.way == Patch.Way.GOT and found.state == Patch.State.OFFERED
     moved = open_ and now != base
-    said, language = described(found.path, offered), (get_language() or "id")[:2]
     return {
-        "patch": found, "title": title(said, language), "difference": difference(found.path, base, offered),
+        "patch": found, "title": title(described(found.path, offered)),
+        "difference": difference(found.path, base, offered),
         "take": take, "decline": decline, "moved": moved, "may": request.actor.may("adoption.take_patch"),
         "open": open_, "seen": shelf.digest(now), "status": 422 if take.errors or decline.errors else 200,
         **(_all(found, now, there) if moved else {"beside": None, "heads": []}),

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from balaikota.base.adoptable import Described
@@ -76,7 +75,7 @@ def became(found: Adoption) -> Callable[[Piece], str]:
 def _row(path: str, described: Described, key: str, fault: str = "") -> Row:
     sources = [wording.law(one) for one in described.sources]
     return Row(
-        path, title(described, (get_language() or "id")[:2]), described.kind, sources, key, words()[key],
+        path, title(described), described.kind, sources, key, words()[key],
         described.local, fault,
     )  # fmt: skip
 

@@ -30,7 +30,7 @@ def load(file: Path, slug: str | None, hosts: tuple[str, ...]) -> None:
 
 
 def _require_room(slug: str, card: dict[str, Any]) -> None:
-    """Trouble when the name, code or host is taken, or the file was made by a newer version of the programs."""
+    """Refuses a name, code or host that is taken or none; Trouble where newer programs made the file."""
     from django.db import connection
     from django.db.migrations.loader import MigrationLoader
 
